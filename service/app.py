@@ -1,0 +1,132 @@
+"""Puts the rooms together into one application."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import retrieval.api
+from fastapi import FastAPI, Request, Response
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import JSONResponse
+from starlette.middleware.base import RequestResponseEndpoint
+
+import accounts.api
+import conversations.api
+import handoff.api
+import handoff.console
+from accounts.service import Accounts
+from conversations.bot_client import BotClient
+from conversations.service import Conversations
+from conversations.turns import TurnRunner
+from conversations.voice import Voice
+from foundation.database import Database
+from foundation.errors import StartupError
+from foundation.fanout import make_fanout
+from foundation.logging import configure_logging
+from foundation.settings import Settings, get_settings
+from handoff.service import Handoff
+from service import health, nlg, pages, problems
+from service.library import Library
+from service.migrate import migrate
+
+LARGEST_BODY = 256 * 1024
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the application; its parts come to life with its lifespan."""
+    settings = settings or get_settings()
+    configure_logging(settings.log_level)
+    library = Library.of(settings)
+    app = FastAPI(
+        title="Veiviser",
+        version="1",
+        summary="Norwegian career guidance: a bot that knows its limits, and people behind it.",
+        lifespan=_lifespan,
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings = settings
+    app.state.library = library
+    app.state.problem_of = problems.problem_of
+    problems.install(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.widget_origins.split(),
+        allow_methods=["GET", "POST"],
+        allow_headers=["authorization", "content-type"],
+    )
+    app.middleware("http")(_guard)
+    app.include_router(health.router)
+    app.include_router(accounts.api.router)
+    app.include_router(conversations.api.router)
+    app.include_router(handoff.api.router)
+    app.include_router(handoff.console.router)
+    app.include_router(retrieval.api.router(lambda: library.search, lambda: library.content))
+    app.include_router(nlg.router)
+    pages.install(app, settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    if settings.replicas > 1 and (settings.uses_sqlite or not settings.redis_url):
+        raise StartupError("Several replicas need VEIVISER_DATABASE_URL (PostgreSQL) and VEIVISER_REDIS_URL.")
+    settings.var.mkdir(parents=True, exist_ok=True)
+    await migrate(settings.database)
+    library: Library = app.state.library
+    await asyncio.to_thread(library.open)
+    database = Database(settings.database)
+    fanout = make_fanout(settings.redis_url)
+    people = Accounts(database, settings.session_hours)
+    if settings.demo_accounts:
+        await people.ensure_demo_accounts(settings.demo_password)
+    desk = Handoff(
+        people,
+        lambda: library.content.opening_hours,
+        online_seconds=settings.online_seconds,
+        gone_seconds=settings.counsellor_gone_seconds,
+    )
+    chats = Conversations(database, fanout, Voice(lambda: library.renderer), desk.opening, settings.message_limit)
+    desk.serve(chats)
+    bot = BotClient(settings.rasa)
+    turns = TurnRunner(
+        chats,
+        bot,
+        turn_seconds=settings.turn_seconds,
+        lease_seconds=settings.lease_seconds,
+        rotate_after_turns=settings.rotate_after_turns,
+        directives={"callback": desk.create_callback},
+    )
+    app.state.database, app.state.fanout, app.state.bot = database, fanout, bot
+    app.state.accounts, app.state.handoff = people, desk
+    app.state.conversations, app.state.turns = chats, turns
+    await fanout.start()
+    await turns.start()
+    await desk.start()
+    try:
+        yield
+    finally:
+        await desk.stop()
+        await turns.stop()
+        await fanout.stop()
+        await bot.close()
+        await database.close()
+
+
+async def _guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Refuse oversized bodies, and tell browsers what pages may do."""
+    length = request.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > LARGEST_BODY:
+        found = problems.problem("too_large", problems.lang_of(request), instance=request.url.path)
+        return JSONResponse(found, 413, media_type=problems.MEDIA_TYPE)
+    response = await call_next(request)
+    settings: Settings = request.app.state.settings
+    response.headers.setdefault("x-content-type-options", "nosniff")
+    response.headers.setdefault("referrer-policy", "strict-origin-when-cross-origin")
+    if request.url.path.startswith("/api/"):
+        response.headers.setdefault("cache-control", "no-store")
+    if not request.url.path.startswith("/api/docs"):
+        response.headers.setdefault("content-security-policy", pages.policy(request.url.path, settings))
+    return response

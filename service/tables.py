@@ -1,0 +1,10 @@
+"""Every table of every room, for migrations."""
+
+from accounts import models as accounts_models
+from conversations import models as conversations_models
+from foundation.database import Base
+from handoff import models as handoff_models
+
+__all__ = ["accounts_models", "conversations_models", "handoff_models", "metadata"]
+
+metadata = Base.metadata
