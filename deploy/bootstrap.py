@@ -58,10 +58,10 @@ def set_up_service(with_tests: bool) -> None:
         return
     python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
     if not (SERVICE / "bin" / "python").exists():
-        step("Python %s for the service" % version_of(python), [python, "-m", "venv", str(SERVICE)])
+        step(f"Python {version_of(python)} for the service", [python, "-m", "venv", str(SERVICE)])
     pip = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
     for lock in locks:
-        step("Packages of %s (a few minutes the first time)" % lock.name, [*pip, "-r", str(lock)])
+        step(f"Packages of {lock.name} (a few minutes the first time)", [*pip, "-r", str(lock)])
     (SERVICE / STAMP).write_text(digest)
 
 
@@ -141,19 +141,19 @@ def find_python(versions: tuple, variable: str) -> str:
     if named:
         if runs_as(named) in versions:
             return named
-        raise SetupError("%s=%s is not Python %s." % (variable, named, " or ".join(map(dotted, versions))))
+        raise SetupError("{}={} is not Python {}.".format(variable, named, " or ".join(map(dotted, versions))))
     for wanted in versions:
         if sys.version_info[:2] == wanted:
             return sys.executable
         name = "python" + dotted(wanted)
         roots = [Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))), Path("/opt/pyenv")]
-        places = [str(p) for root in roots for p in sorted(root.glob("versions/%s*/bin/%s" % (dotted(wanted), name)))]
+        places = [str(p) for root in roots for p in sorted(root.glob(f"versions/{dotted(wanted)}*/bin/{name}"))]
         on_path = shutil.which(name)
         for place in [*places, on_path or "", "/usr/bin/" + name, "/usr/local/bin/" + name]:
             if place and runs_as(place) == wanted:
                 return place
     raise SetupError(
-        "Python %s is missing. Install one, or name it in %s." % (" or ".join(map(dotted, versions)), variable)
+        "Python {} is missing. Install one, or name it in {}.".format(" or ".join(map(dotted, versions)), variable)
     )
 
 
@@ -199,12 +199,12 @@ def step(title: str, command: list, cwd: Path = ROOT, environment: "dict | None"
     if process.returncode != 0:
         text = "".join(output)
         if "No space left on device" in text:
-            raise SetupError("%s failed: the disk is full." % title)
+            raise SetupError(f"{title} failed: the disk is full.")
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         (ROOT / "var").mkdir(exist_ok=True)
         log = ROOT / "var" / "setup.log"
         log.write_text(text)
-        raise SetupError("%s failed: %s (all of it in %s)" % (title, lines[-1] if lines else "no output", log))
+        raise SetupError("{} failed: {} (all of it in {})".format(title, lines[-1] if lines else "no output", log))
 
 
 def digest_of(files: list) -> str:
@@ -212,7 +212,7 @@ def digest_of(files: list) -> str:
     digest = hashlib.sha256()
     for file in files:
         if not file.exists():
-            raise SetupError("%s is missing; the checkout is not whole." % file.relative_to(ROOT))
+            raise SetupError(f"{file.relative_to(ROOT)} is missing; the checkout is not whole.")
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -84,7 +84,7 @@ def check_disk(settings: Settings) -> None:
     free = shutil.disk_usage(settings.var).free
     if free < ENOUGH_DISK:
         raise StartupError(
-            f"The disk is full: {free // 2**20} MB free in {settings.var}, at least {ENOUGH_DISK // 2**20} MB is needed."
+            f"The disk is full: {free // 2**20} MB free in {settings.var}, at least {ENOUGH_DISK // 2**20} MB are needed."
         )
 
 
@@ -108,16 +108,13 @@ def run_step(title: str, command: list[str], settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> Path:
-    """Build index and lexicon, train if there is no current model; return the model's file."""
+    """Write the lexicon, train if there is no current model; return the model's file.
+
+    The index is built by the service itself when it starts and finds the content changed.
+    """
     python = sys.executable
-    content = str(settings.content_dir)
     if not BOT_PYTHON.exists():
         raise StartupError("The bot's runtime (.venv-bot) is missing. Run `make setup`.")
-    run_step(
-        "Content index",
-        [python, "-m", "retrieval.build", "--content", content, "--out", str(settings.var / "index")],
-        settings,
-    )
     run_step("Lexicon for the bot", [python, "-m", "retrieval.lexicon"], settings)
     run_step("Bot model", [str(BOT_PYTHON), "-m", "bot.train", "--out", "models", "--if-stale"], settings)
     return current_model()
