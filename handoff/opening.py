@@ -13,31 +13,31 @@ WEEKDAYS = {
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KEYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {
     "nb": {
-        "until": "Åpent til klokka {time}",
-        "today": "Åpner i dag klokka {time}",
-        "tomorrow": "Åpner i morgen klokka {time}",
-        "day": "Åpner {day} klokka {time}",
-        "date": "Åpner {day} {date} klokka {time}",
-        "never": "Stengt inntil videre",
+        "until": "Vi har åpent til klokka {time}.",
+        "today": "Vi åpner i dag klokka {time}.",
+        "tomorrow": "Vi åpner i morgen klokka {time}.",
+        "day": "Vi åpner {day} klokka {time}.",
+        "date": "Vi åpner {day} {date} klokka {time}.",
+        "never": "Vi har stengt inntil videre.",
     },
     "nn": {
-        "until": "Ope til klokka {time}",
-        "today": "Opnar i dag klokka {time}",
-        "tomorrow": "Opnar i morgon klokka {time}",
-        "day": "Opnar {day} klokka {time}",
-        "date": "Opnar {day} {date} klokka {time}",
-        "never": "Stengt inntil vidare",
+        "until": "Vi har ope til klokka {time}.",
+        "today": "Vi opnar i dag klokka {time}.",
+        "tomorrow": "Vi opnar i morgon klokka {time}.",
+        "day": "Vi opnar {day} klokka {time}.",
+        "date": "Vi opnar {day} {date} klokka {time}.",
+        "never": "Vi har stengt inntil vidare.",
     },
     "en": {
-        "until": "Open until {time}",
-        "today": "Opens today at {time}",
-        "tomorrow": "Opens tomorrow at {time}",
-        "day": "Opens {day} at {time}",
-        "date": "Opens {day} {date} at {time}",
-        "never": "Closed until further notice",
+        "until": "We are open until {time}.",
+        "today": "We open today at {time}.",
+        "tomorrow": "We open tomorrow at {time}.",
+        "day": "We open on {day} at {time}.",
+        "date": "We open on {day} {date} at {time}.",
+        "never": "We are closed until further notice.",
     },
 }
 
@@ -66,10 +66,10 @@ def opening_times(hours: OpeningHours, now: datetime) -> Times:
 
 
 def opening_words(times: Times, now: datetime, lang: str) -> str:
-    """Return one sentence without a full stop about when a person can be had."""
+    """Return one sentence about when a person can be had."""
     words = _WORDS[lang]
     if times.open and times.closes_at is not None:
-        return words["until"].format(time=f"{times.closes_at:%H:%M}")
+        return words["until"].format(time=f"{times.closes_at:%H.%M}")
     if times.opens_at is None:
         return words["never"]
     days = (times.opens_at.date() - now.astimezone(times.opens_at.tzinfo).date()).days
@@ -77,7 +77,7 @@ def opening_words(times: Times, now: datetime, lang: str) -> str:
     return words[key].format(
         day=WEEKDAYS[lang][times.opens_at.weekday()],
         date=f"{times.opens_at.day}.{times.opens_at.month}.",
-        time=f"{times.opens_at:%H:%M}",
+        time=f"{times.opens_at:%H.%M}",
     )
 
 

@@ -11,7 +11,7 @@ WEEK = [{"from": "09:00", "to": "16:00"}]
 HOURS = OpeningHours.model_validate(
     {
         "timezone": "Europe/Oslo",
-        "weekly": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WEEK),
+        "weekly": dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), WEEK),
         "closed_on_public_holidays": True,
         "exceptions": [
             {"date": "2026-11-26", "closed": True, "note": {"nb": "Kurs", "nn": "Kurs", "en": "Course"}},
@@ -25,14 +25,14 @@ HOURS = OpeningHours.model_validate(
 @pytest.mark.parametrize(
     ("now", "open_", "words"),
     [
-        ("2026-11-24T08:30", True, "Åpent til klokka 16:00"),
-        ("2026-11-24T07:59", False, "Åpner i dag klokka 09:00"),
-        ("2026-11-24T15:00", False, "Åpner i morgen klokka 09:00"),
-        ("2026-11-25T15:00", False, "Åpner fredag klokka 12:00"),
-        ("2026-11-28T10:00", False, "Åpner mandag klokka 09:00"),
-        ("2026-12-24T16:00", False, "Åpner mandag klokka 09:00"),
-        ("2026-05-17T10:00", False, "Åpner i morgen klokka 09:00"),
-        ("2026-07-01T07:30", True, "Åpent til klokka 16:00"),
+        ("2026-11-24T08:30", True, "Vi har åpent til klokka 16.00."),
+        ("2026-11-24T07:59", False, "Vi åpner i dag klokka 09.00."),
+        ("2026-11-24T15:00", False, "Vi åpner i morgen klokka 09.00."),
+        ("2026-11-25T15:00", False, "Vi åpner fredag klokka 12.00."),
+        ("2026-11-28T10:00", False, "Vi åpner mandag klokka 09.00."),
+        ("2026-12-24T16:00", False, "Vi åpner mandag klokka 09.00."),
+        ("2026-05-17T10:00", False, "Vi åpner i morgen klokka 09.00."),
+        ("2026-07-01T07:30", True, "Vi har åpent til klokka 16.00."),
     ],
 )
 def test_a_moment_is_open_or_says_when_it_opens(now: str, open_: bool, words: str) -> None:
@@ -45,6 +45,6 @@ def test_a_moment_is_open_or_says_when_it_opens(now: str, open_: bool, words: st
 def test_a_service_that_never_opens_says_so_in_every_language() -> None:
     never = HOURS.model_copy(update={"weekly": {}, "exceptions": []})
     moment = datetime(2026, 11, 24, 10, tzinfo=UTC)
-    assert opening_words(opening_times(never, moment), moment, "nb") == "Stengt inntil videre"
-    assert opening_words(opening_times(never, moment), moment, "nn") == "Stengt inntil vidare"
-    assert opening_words(opening_times(never, moment), moment, "en") == "Closed until further notice"
+    assert opening_words(opening_times(never, moment), moment, "nb") == "Vi har stengt inntil videre."
+    assert opening_words(opening_times(never, moment), moment, "nn") == "Vi har stengt inntil vidare."
+    assert opening_words(opening_times(never, moment), moment, "en") == "We are closed until further notice."

@@ -1,0 +1,174 @@
+"""The only way into Rasa: one turn in, the bot's words and directives out, the same again for the same turn id."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.lock_store import LockError
+from rasa.core.processor import MessageProcessor
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.events import SlotSet
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.health import health_of
+from bot.turn import CARRIED_SLOTS, find_turn, reply_of
+
+logger = logging.getLogger(__name__)
+
+TURN_SECONDS = 8.0  # within the service's budget of 10 s for a turn, above the actions' 3 s
+LOCK_SECONDS = 30.0
+LOCK_POLL_SECONDS = 0.02
+LONGEST_TEXT = 4000
+SENDER = re.compile(r"[\w:.\-]{1,200}")
+# Never to be named by a payload: Rasa's own commands.
+FORBIDDEN_INTENTS = frozenset(DEFAULT_INTENTS) | {DEFAULT_NLU_FALLBACK_INTENT_NAME}
+
+
+class TurnRefused(Exception):
+    """The request can't be a turn; the message says why."""
+
+
+class VeiviserInput(InputChannel):
+    """POST …/turn and GET …/health."""
+
+    def __init__(self) -> None:
+        # One thread: the encoder works one text at a time, and the event loop stays free meanwhile.
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="nlu")
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the path below /webhooks."""
+        return "veiviser"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Return the routes."""
+        routes = Blueprint("veiviser_webhook", "veiviser_webhook")
+
+        @routes.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            found = await health_of(getattr(request.app.ctx, "agent", None))
+            return json(found, 503 if found["status"] == "starting" else 200)
+
+        @routes.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return json({"error": "not_ready"}, 503)
+            try:
+                asked = read_request(request.json, agent)
+            except (TurnRefused, AttributeError, TypeError) as error:
+                return json({"error": f"refused: {error}"}, 400)
+            try:
+                return json(await asyncio.wait_for(self.take_turn(agent, asked), TURN_SECONDS))
+            except asyncio.TimeoutError:  # noqa: UP041  (another class before Python 3.11)
+                return json({"turn_id": asked["turn_id"], "error": "timeout"}, 503)
+            except LockError:
+                return json({"turn_id": asked["turn_id"], "error": "locked"}, 503)
+            except Exception as error:
+                logger.exception("A turn failed (%s).", type(error).__name__)
+                return json({"turn_id": asked["turn_id"], "error": type(error).__name__}, 503)
+
+        return routes
+
+    async def take_turn(self, agent: Agent, asked: dict[str, Any]) -> dict[str, Any]:
+        """Answer one turn under the sender's lock; a turn that was answered before is read from the tracker.
+
+        This is `MessageProcessor.handle_message` of Rasa 3.6.21 with three differences: the tracker is read
+        once and saved once, at the end; the same turn is never handled twice; and reading the text leaves the
+        event loop free. `agent.handle_message` would take the same lock again and wait for itself.
+        """
+        processor = agent.processor
+        async with agent.lock_store.lock(asked["sender"], LOCK_SECONDS, LOCK_POLL_SECONDS):
+            output = CollectingOutputChannel()
+            tracker = await processor.get_tracker(asked["sender"])
+            index = find_turn(tracker, asked["turn_id"])
+            if index is None:
+                is_new = not tracker.events
+                await processor._update_tracker_session(tracker, output)
+                if is_new:
+                    for name, value in asked["slots"].items():
+                        tracker.update(SlotSet(name, value), processor.domain)
+                message = UserMessage(
+                    text=asked["text"],
+                    output_channel=output,
+                    sender_id=asked["sender"],
+                    parse_data=await self._parse(processor, asked),
+                    input_channel=self.name(),
+                    message_id=asked["turn_id"],
+                    metadata={"turn_id": asked["turn_id"], "lang": asked["lang"]},
+                )
+                index = len(tracker.events)
+                await processor._handle_message_with_tracker(message, tracker)
+                tracker = await processor.run_action_extract_slots(output, tracker)
+                await processor._run_prediction_loop(output, tracker)
+                await processor.save_tracker(tracker)
+                index = find_turn(tracker, asked["turn_id"]) or index
+            return reply_of(tracker, index, processor.model_metadata.model_id)
+
+    async def _parse(self, processor: MessageProcessor, asked: dict[str, Any]) -> dict[str, Any]:
+        """Return intent and entities: those of the button, or what the pipeline reads in the text."""
+        payload = asked["payload"]
+        if payload is not None:
+            chosen = {"name": payload["intent"], "confidence": 1.0}
+            return {
+                "text": asked["text"],
+                "intent": chosen,
+                "intent_ranking": [chosen],
+                "entities": [{"entity": name, "value": value} for name, value in payload["entities"].items()],
+                "payload": True,
+            }
+        # Rasa takes a text that begins with "/" for a command. From a citizen it is text.
+        readable = re.sub(r"^(\s*)/", lambda found: found.group(1) + "∕", asked["text"])  # noqa: RUF001
+        message = UserMessage(text=readable, sender_id=asked["sender"])
+        parse = asyncio.get_running_loop().run_in_executor(
+            self._reading, processor._parse_message_with_graph, message, None, True
+        )
+        parsed = dict(await parse)
+        parsed["text"] = asked["text"]
+        parsed.pop("text_tokens", None)
+        return parsed
+
+
+def read_request(body: Any, agent: Agent) -> dict[str, Any]:
+    """Return the checked turn {sender, turn_id, text, payload, lang, slots}. Raises TurnRefused."""
+    if not isinstance(body, dict):
+        raise TurnRefused("the body must be a JSON object")
+    sender, turn_id = body.get("sender"), body.get("turn_id")
+    if not isinstance(sender, str) or not SENDER.fullmatch(sender):
+        raise TurnRefused("sender must be 1 to 200 letters, digits, or : . - _")
+    if not isinstance(turn_id, str) or not 0 < len(turn_id) <= 200:
+        raise TurnRefused("turn_id must be 1 to 200 characters")
+    text, payload = body.get("text"), _payload_in(body.get("payload"), agent)
+    if text is not None and not isinstance(text, str):
+        raise TurnRefused("text must be a string")
+    if payload is None and not (text or "").strip():
+        raise TurnRefused("text or payload must be there")
+    lang = body.get("lang")
+    carried = body.get("slots") or {}
+    return {
+        "sender": sender,
+        "turn_id": turn_id,
+        "text": (text or f"[{payload['intent']}]" if payload else str(text))[:LONGEST_TEXT],
+        "payload": payload,
+        "lang": lang if lang in ("nb", "nn", "en") else "nb",
+        "slots": {name: carried[name] for name in CARRIED_SLOTS if carried.get(name) is not None},
+    }
+
+
+def _payload_in(payload: Any, agent: Agent) -> dict[str, Any] | None:
+    if payload is None:
+        return None
+    intent, entities = payload.get("intent"), payload.get("entities") or {}
+    if intent in FORBIDDEN_INTENTS or intent not in agent.processor.domain.intents:
+        raise TurnRefused(f"no button can mean the intent {str(intent)[:60]!r}")
+    if not isinstance(entities, dict) or not all(isinstance(value, str) for value in entities.values()):
+        raise TurnRefused("a payload's entities must be strings by name")
+    return {"intent": intent, "entities": entities}

@@ -1,0 +1,7 @@
+"""The parts of the NLU pipeline that are ours, each a Rasa graph component (see config.yml for their order)."""
+
+# Keys under which components hand data on inside a message.
+OCCUPATION_SPANS = "occupation_spans"  # list of (start, end) in characters of the original text
+NORMALISED_TEXT = "normalised_text"  # normalised, with occupation names replaced by one placeholder word
+NLU_THRESHOLD = "nlu_threshold"  # calibrated confidence below which the top intent is not acted on
+SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id} when a safety rule fired

@@ -1,0 +1,65 @@
+"""Puts a normalised reading of the text beside the original, for the n-gram features."""
+
+from typing import Any
+
+from language.normaliser import normalise
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components import NORMALISED_TEXT, OCCUPATION_SPANS
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class TextNormaliser(GraphComponent):
+    """Keeps the original text, so that entity offsets stay true.
+
+    Names of occupations become one word: which occupation a person asks about says nothing of what they
+    ask ("fagarbeider" is no sign of a question about a fagbrev).
+    """
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._placeholder = config["placeholder"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the defaults: the word that stands for any occupation."""
+        return {"placeholder": "yrkenavn"}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any configuration."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "TextNormaliser":
+        """Return a new component."""
+        return cls(config)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Normalise every training example."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Normalise the text of each message."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                message.set(NORMALISED_TEXT, self.read(text, message.get(OCCUPATION_SPANS) or []))
+        return messages
+
+    def read(self, text: str, spans: list[tuple[int, int]]) -> str:
+        """Return the normalised text with every span replaced by the placeholder."""
+        for start, end in sorted(spans, reverse=True):
+            text = f"{text[:start]}{self._placeholder}{text[end:]}"
+        return normalise(text)

@@ -1,0 +1,55 @@
+"""Rasa's SQL tracker store with a connection that stays open and, on SQLite, a journal that suits a server."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool
+
+
+class BotTrackerStore(SQLTrackerStore):
+    """Keeps trackers in SQLite or PostgreSQL; a turn's events are one commit.
+
+    SQLite runs in WAL mode with `synchronous=NORMAL`: a killed process loses nothing. A machine that loses
+    power may lose the last turns of the tracker; the service, which owns the conversation, has them all.
+    """
+
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        host: str | None = None,
+        event_broker: EventBroker | None = None,
+        endpoint_config: EndpointConfig | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if endpoint_config is not None:
+            host = endpoint_config.url
+            kwargs = {**endpoint_config.kwargs, **kwargs}
+        super().__init__(domain=domain, host=host, event_broker=event_broker, **kwargs)
+        if self.engine.dialect.name == "sqlite":
+            self._keep_sqlite_open()
+
+    def _keep_sqlite_open(self) -> None:
+        url = self.engine.url
+        self.engine.dispose()
+        self.engine = sa.create_engine(
+            url, poolclass=QueuePool, pool_size=2, connect_args={"check_same_thread": False, "timeout": 5}
+        )
+
+        @sa.event.listens_for(self.engine, "connect")
+        def prepare(connection: Any, _: Any) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.close()
+
+        self.sessionmaker = sessionmaker(bind=self.engine)
+
+    def probe(self) -> None:
+        """Read one row. Raises SQLAlchemyError when the database is not there."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent.id).limit(1).all()

@@ -1,0 +1,112 @@
+"""One turn as the service sees it: read out of a tracker's events, so that asking twice gives the same answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.constants import (
+    ACTION_DEACTIVATE_LOOP_NAME,
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+)
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+CARRIED_SLOTS = ("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest")
+SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)
+# What is said and done for these intents even when the action server is away.
+WITHOUT_ACTIONS: dict[str, list[dict[str, Any]]] = {
+    "crisis": [{"response": "utter_crisis"}, {"directive": {"type": "crisis", "kind": "crisis"}}],
+    "request_human": [{"directive": {"type": "handoff", "reason": "asked"}}],
+}
+
+
+def find_turn(tracker: DialogueStateTracker, turn_id: str) -> int | None:
+    """Return the index of the user event with this turn id among the tracker's events, None when it isn't there."""
+    for index in range(len(tracker.events) - 1, -1, -1):
+        event = tracker.events[index]
+        if isinstance(event, UserUttered) and event.metadata.get("turn_id") == turn_id:
+            return index
+    return None
+
+
+def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) -> dict[str, Any]:
+    """Return the channel's answer to the turn that begins with the user event at `index`."""
+    user = tracker.events[index]
+    events: list[Event] = []
+    for event in list(tracker.events)[index + 1 :]:
+        if isinstance(event, UserUttered):
+            break
+        events.append(event)
+    error = failure_in(events)
+    said = [event.data.get("custom") or {} for event in events if isinstance(event, BotUttered)]
+    intent = user.intent or {}
+    messages, directives = separated(said)
+    if error is not None and not messages and not directives:
+        own = WITHOUT_ACTIONS.get(str(intent.get("name")), [])
+        safety = (user.parse_data or {}).get("safety") or {}
+        messages, directives = separated(violent(own) if safety.get("kind") == "violence" else own)
+    return {
+        "turn_id": user.metadata.get("turn_id"),
+        "model_id": model_id,
+        "messages": messages,
+        "directives": directives,
+        "slots": {name: tracker.get_slot(name) for name in CARRIED_SLOTS},
+        "active_loop": tracker.active_loop_name,
+        "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
+        "error": error,
+    }
+
+
+def separated(said: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return (messages, directives) out of what actions and responses uttered."""
+    messages = [
+        {
+            "response": one["response"],
+            "slots": one.get("slots") or {},
+            "cards": one.get("cards") or [],
+            "buttons": one.get("buttons") or [],
+        }
+        for one in said
+        if one.get("response")
+    ]
+    return messages, [one["directive"] for one in said if one.get("directive")]
+
+
+def violent(said: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the crisis answer as that to violence."""
+    return [
+        {"response": "utter_violence"} if "response" in one else {"directive": {"type": "crisis", "kind": "violence"}}
+        for one in said
+    ]
+
+
+def failure_in(events: Sequence[Event]) -> str | None:
+    """Return why a turn failed, None when it didn't.
+
+    Rasa 3.6.21 swallows an action's error: it logs the action as executed, with no event of its own. All our
+    actions utter, set a slot or change the loop, so an action with nothing after it has failed.
+    """
+    executed = [event for event in events if isinstance(event, ActionExecuted | ActionExecutionRejected)]
+    if not any(isinstance(e, ActionExecuted) and e.action_name != ACTION_LISTEN_NAME for e in executed):
+        return "no_action"
+    pending: str | None = None
+    for event in events:
+        if isinstance(event, ActionExecuted):
+            if pending is not None:
+                return f"action_failed:{pending}"
+            pending = event.action_name if event.action_name not in SILENT_ACTIONS else None
+        elif isinstance(event, BotUttered | SlotSet | ActiveLoop):
+            pending = None
+    if pending is not None:
+        return f"action_failed:{pending}"
+    if not any(isinstance(event, BotUttered) for event in events):
+        return "nothing_said"
+    return None
