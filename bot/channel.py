@@ -14,11 +14,13 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.health import health_of
+from bot.sessions import needs_new_session, new_session, tracker_of
 from bot.turn import CARRIED_SLOTS, find_turn, reply_of
 
 logger = logging.getLogger(__name__)
@@ -81,37 +83,54 @@ class VeiviserInput(InputChannel):
     async def take_turn(self, agent: Agent, asked: dict[str, Any]) -> dict[str, Any]:
         """Answer one turn under the sender's lock; a turn that was answered before is read from the tracker.
 
-        This is `MessageProcessor.handle_message` of Rasa 3.6.21 with three differences: the tracker is read
-        once and saved once, at the end; the same turn is never handled twice; and reading the text leaves the
-        event loop free. `agent.handle_message` would take the same lock again and wait for itself.
+        This is `MessageProcessor.handle_message` of Rasa 3.6.21 with these differences: the tracker is read
+        once and saved once, at the end; the same turn is never handled twice; the text is read in a thread
+        while the tracker is fetched; and long conversations are cut into sessions. `agent.handle_message`
+        would take the same lock again and wait for itself.
         """
         processor = agent.processor
-        async with agent.lock_store.lock(asked["sender"], LOCK_SECONDS, LOCK_POLL_SECONDS):
-            output = CollectingOutputChannel()
-            tracker = await processor.get_tracker(asked["sender"])
-            index = find_turn(tracker, asked["turn_id"])
-            if index is None:
-                is_new = not tracker.events
-                await processor._update_tracker_session(tracker, output)
-                if is_new:
-                    for name, value in asked["slots"].items():
-                        tracker.update(SlotSet(name, value), processor.domain)
-                message = UserMessage(
-                    text=asked["text"],
-                    output_channel=output,
-                    sender_id=asked["sender"],
-                    parse_data=await self._parse(processor, asked),
-                    input_channel=self.name(),
-                    message_id=asked["turn_id"],
-                    metadata={"turn_id": asked["turn_id"], "lang": asked["lang"]},
-                )
-                index = len(tracker.events)
-                await processor._handle_message_with_tracker(message, tracker)
-                tracker = await processor.run_action_extract_slots(output, tracker)
-                await processor._run_prediction_loop(output, tracker)
-                await processor.save_tracker(tracker)
-                index = find_turn(tracker, asked["turn_id"]) or index
-            return reply_of(tracker, index, processor.model_metadata.model_id)
+        parsing = asyncio.ensure_future(self._parse(processor, asked))
+        try:
+            async with agent.lock_store.lock(asked["sender"], LOCK_SECONDS, LOCK_POLL_SECONDS):
+                tracker = await tracker_of(processor, asked["sender"], asked["turn_id"])
+                index = find_turn(tracker, asked["turn_id"])
+                if index is None:
+                    tracker = await self._handle(processor, tracker, asked, await parsing)
+                    index = find_turn(tracker, asked["turn_id"])
+                    assert index is not None, "the turn was just handled"
+                return reply_of(tracker, index, processor.model_metadata.model_id)
+        finally:
+            parsing.cancel()
+
+    async def _handle(
+        self,
+        processor: MessageProcessor,
+        tracker: DialogueStateTracker,
+        asked: dict[str, Any],
+        parsed: dict[str, Any],
+    ) -> DialogueStateTracker:
+        """Run one turn on a tracker, save it once, and return it."""
+        output = CollectingOutputChannel()
+        is_new = not tracker.events
+        await processor._update_tracker_session(tracker, output)
+        if is_new:
+            tracker.update_with_events([SlotSet(*slot) for slot in asked["slots"].items()], processor.domain)
+        elif needs_new_session(tracker):
+            tracker = await new_session(processor, tracker)
+        message = UserMessage(
+            text=asked["text"],
+            output_channel=output,
+            sender_id=asked["sender"],
+            parse_data=parsed,
+            input_channel=self.name(),
+            message_id=asked["turn_id"],
+            metadata={"turn_id": asked["turn_id"], "lang": asked["lang"]},
+        )
+        await processor._handle_message_with_tracker(message, tracker)
+        tracker = await processor.run_action_extract_slots(output, tracker)
+        await processor._run_prediction_loop(output, tracker)
+        await processor.save_tracker(tracker)
+        return tracker
 
     async def _parse(self, processor: MessageProcessor, asked: dict[str, Any]) -> dict[str, Any]:
         """Return intent and entities: those of the button, or what the pipeline reads in the text."""

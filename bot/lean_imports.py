@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-ABSENT = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "matplotlib")
+ABSENT = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "matplotlib")
 
 
 class _AbsentType(type):

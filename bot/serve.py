@@ -41,14 +41,19 @@ def serve(model: Path, interface: str, port: int) -> None:
     """Load the model and answer on interface:port until a signal comes."""
     leave_tensorflow_out()
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    # One thread for the encoder: on a busy machine its threads wait for each other more than they help.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     from rasa.core.channels import channel
     from sanic import Sanic
 
     from bot.channel import VeiviserInput
     from bot.endpoints import write_endpoints
+    from bot.lean_rasa import work_out_once
 
     _quieten()
+    work_out_once()
     path = write_endpoints(Path(os.environ.get("VEIVISER_VAR", str(ROOT / "var"))) / "endpoints.yml")
     app = Sanic("veiviser_bot", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
@@ -68,6 +73,7 @@ def serve(model: Path, interface: str, port: int) -> None:
 async def load_agent(model: Path, endpoints_file: Path) -> Any:
     """Return Rasa's agent with the model loaded. Raises RuntimeError when it can't be."""
     from rasa.core.agent import load_agent as load
+    from rasa.core.channels.channel import UserMessage
     from rasa.core.tracker_store import FailSafeTrackerStore
     from rasa.core.utils import AvailableEndpoints
 
@@ -77,6 +83,7 @@ async def load_agent(model: Path, endpoints_file: Path) -> Any:
     if isinstance(agent.tracker_store, FailSafeTrackerStore):
         # A turn that can't be kept must fail and be asked again, not live in memory until the next restart.
         agent.tracker_store = agent.processor.tracker_store = agent.tracker_store._tracker_store
+    agent.processor._parse_message_with_graph(UserMessage("hei"), None)
     return agent
 
 
@@ -87,7 +94,7 @@ def _current_model() -> Path:
 
 
 def _quieten() -> None:
-    """Let Rasa's debug records cost nothing: it copies whole trackers for them before they are thrown away."""
+    """Leave out what Rasa and Sanic say about every message; it may hold what people wrote."""
     import structlog
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))

@@ -1,5 +1,7 @@
 """Rasa's SQL tracker store with a connection that stays open and, on SQLite, a journal that suits a server."""
 
+import json
+
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,3 +55,14 @@ class BotTrackerStore(SQLTrackerStore):
         """Read one row. Raises SQLAlchemyError when the database is not there."""
         with self.session_scope() as session:
             session.query(self.SQLEvent.id).limit(1).all()
+
+    def knows_turn(self, sender: str, turn_id: str) -> bool:
+        """Return whether a sender's events, of earlier sessions too, hold a user event with this turn id."""
+        with self.session_scope() as session:
+            column = self.SQLEvent.data
+            rows = session.query(column).filter(
+                self.SQLEvent.sender_id == sender,
+                self.SQLEvent.type_name == "user",
+                column.contains(json.dumps(turn_id)[1:-1], autoescape=True),
+            )
+            return any((json.loads(data).get("metadata") or {}).get("turn_id") == turn_id for (data,) in rows)

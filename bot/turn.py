@@ -21,11 +21,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 CARRIED_SLOTS = ("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest")
 SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)
-# What is said and done for these intents even when the action server is away.
-WITHOUT_ACTIONS: dict[str, list[dict[str, Any]]] = {
-    "crisis": [{"response": "utter_crisis"}, {"directive": {"type": "crisis", "kind": "crisis"}}],
-    "request_human": [{"directive": {"type": "handoff", "reason": "asked"}}],
-}
+# The directive that these intents must lead to, whatever becomes of the action server.
+NEVER_LOST = {"crisis": "crisis", "request_human": "handoff"}
 
 
 def find_turn(tracker: DialogueStateTracker, turn_id: str) -> int | None:
@@ -49,10 +46,11 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
     said = [event.data.get("custom") or {} for event in events if isinstance(event, BotUttered)]
     intent = user.intent or {}
     messages, directives = separated(said)
-    if error is not None and not messages and not directives:
-        own = WITHOUT_ACTIONS.get(str(intent.get("name")), [])
-        safety = (user.parse_data or {}).get("safety") or {}
-        messages, directives = separated(violent(own) if safety.get("kind") == "violence" else own)
+    must = NEVER_LOST.get(str(intent.get("name")))
+    if must is not None and must not in [directive["type"] for directive in directives]:
+        kind = ((user.parse_data or {}).get("safety") or {}).get("kind") or "crisis"
+        own_messages, own_directives = separated(without_action(must, kind))
+        messages, directives = own_messages + messages, own_directives + directives
     return {
         "turn_id": user.metadata.get("turn_id"),
         "model_id": model_id,
@@ -80,12 +78,12 @@ def separated(said: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], lis
     return messages, [one["directive"] for one in said if one.get("directive")]
 
 
-def violent(said: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the crisis answer as that to violence."""
-    return [
-        {"response": "utter_violence"} if "response" in one else {"directive": {"type": "crisis", "kind": "violence"}}
-        for one in said
-    ]
+def without_action(directive: str, kind: str) -> list[dict[str, Any]]:
+    """Return what the action of a NEVER_LOST intent would have said; `kind` is "crisis" or "violence"."""
+    if directive == "handoff":
+        return [{"directive": {"type": "handoff", "reason": "asked"}}]
+    response = "utter_violence" if kind == "violence" else "utter_crisis"
+    return [{"response": response, "directive": {"type": "crisis", "kind": kind}}]
 
 
 def failure_in(events: Sequence[Event]) -> str | None:

@@ -24,7 +24,7 @@ class Library:
     @classmethod
     def of(cls, settings: Settings) -> "Library":
         """Return the library that the settings name, not yet opened."""
-        return cls(settings.content_dir, settings.var / "index", settings.encoder)
+        return cls(settings.content_dir, settings.index_dir or settings.var / "index", settings.encoder)
 
     def open(self) -> None:
         """Read the content and open its index, building it when stale. Slow; raises ContentError."""

@@ -58,6 +58,7 @@ class House:
             child.environment |= {
                 "VEIVISER_DATABASE_URL": self.settings.database_url,
                 "VEIVISER_REDIS_URL": self.settings.redis_url,
+                "VEIVISER_INDEX_DIR": str(ROOT / "var" / "index"),
                 "VEIVISER_PORT": str(self.settings.port),
                 "VEIVISER_TURN_SECONDS": str(self.settings.turn_seconds),
                 "VEIVISER_COUNSELLOR_GONE_SECONDS": str(self.settings.counsellor_gone_seconds),

@@ -22,6 +22,8 @@ class EncoderFeaturizer(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._encoder = load_encoder(config["encoder"])
         self._batch_size = int(config["batch_size"])
+        # The encoder loads when it's first used: better now than in somebody's first message.
+        self._encoder.encode_queries(["hei"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

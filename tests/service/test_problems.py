@@ -28,7 +28,7 @@ def test_an_error_has_a_status_and_a_sentence_of_its_own_in_each_language(code: 
     told = [problem(code, lang, PARAMS) for lang in ("nb", "nn", "en")]
     assert {p["status"] for p in told} != {500}, f"{code} has no text in service.problems"
     for found in told:
-        assert not list(string.Formatter().parse(found["detail"]))[0][1], "a placeholder is left"
+        assert not next(iter(string.Formatter().parse(found["detail"])))[1], "a placeholder is left"
         assert found["detail"][0].isupper()
         assert found["detail"].endswith(".")
     assert told[2]["detail"] != told[0]["detail"]

@@ -32,6 +32,7 @@ def _environment(var: Path) -> dict[str, str]:
         "VEIVISER_RASA_PORT": str(free_port()),
         "VEIVISER_ACTIONS_PORT": str(free_port()),
         "VEIVISER_DEMO_PASSWORD": "",
+        "VEIVISER_INDEX_DIR": str(ROOT / "var" / "index"),
     }
 
 
@@ -100,7 +101,7 @@ def test_it_restarts_who_dies_and_killing_it_with_9_leaves_no_orphan(
     assert len(family) >= 3
     process.kill()
     process.wait()
-    gone, alive = psutil.wait_procs(family, timeout=10)
+    _gone, alive = psutil.wait_procs(family, timeout=10)
     assert alive == [], [p.cmdline() for p in alive]
 
 

@@ -1,0 +1,29 @@
+"""Danger to somebody's life or body: care first, and the counsellors are told."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.speech import direct, say
+from actions.turn import intents_before, read_turn
+
+
+class ActionCrisis(Action):
+    """Needs nothing of the service; should this server be away, the channel says the same (bot/turn.py)."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_crisis"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Say whom to call, shorter when it was said in the turn before, and raise the conversation's urgency."""
+        kind = (read_turn(tracker).safety or {}).get("kind") or "crisis"
+        if kind == "violence":
+            say(dispatcher, "utter_violence")
+        elif intents_before(tracker, 1) == ["crisis"]:
+            say(dispatcher, "utter_crisis_followup")
+        else:
+            say(dispatcher, "utter_crisis")
+        direct(dispatcher, "crisis", kind=kind)
+        return []

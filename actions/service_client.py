@@ -1,0 +1,111 @@
+"""Reads from the service's public API, within the budget that a turn leaves to actions."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+BUDGET_SECONDS = 3.0  # of one action, all its look-ups together
+LOOK_UP_SECONDS = 2.5
+LONGEST_QUERY = 300
+
+
+class ServiceAway(Exception):
+    """The service didn't answer in time, or not as agreed."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Search results, best first, and the calibrated scores from which on to answer or to suggest."""
+
+    results: list[dict[str, Any]] = field(default_factory=list)
+    answer: float = 1.0
+    suggest: float = 1.0
+
+    def at_least(self, score: float, kind: str | None = None) -> list[dict[str, Any]]:
+        """Return the results of a kind ("answer", "occupation" or all) with at least this score."""
+        return [r for r in self.results if r["score"] >= score and kind in (None, r["kind"])]
+
+
+_clients: dict[str, httpx.AsyncClient] = {}
+
+
+def service_url() -> str:
+    """Return the service's base URL."""
+    return os.environ.get("VEIVISER_SERVICE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+
+async def search(
+    query: str,
+    lang: str,
+    *,
+    kind: str | None = None,
+    intent: str | None = None,
+    exclude: Sequence[str] = (),
+    limit: int = 5,
+) -> Found:
+    """Search the content. Raises ServiceAway."""
+    query = " ".join(query.split())[:LONGEST_QUERY]
+    if not query:
+        return Found()
+    wanted = {
+        "q": query,
+        "lang": lang,
+        "limit": str(limit),
+        "kind": kind,
+        "intent": intent,
+        "exclude": ",".join(exclude) or None,
+    }
+    answer = await _get("/api/v1/search", {name: value for name, value in wanted.items() if value})
+    try:
+        thresholds = answer["thresholds"]
+        results = [{**r, "score": float(r["score"]), "kind": str(r["kind"]), "id": str(r["id"])} for r in answer["results"]]
+        return Found(results, float(thresholds["answer"]), float(thresholds["suggest"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error
+
+
+async def occupation(occupation_id: str, lang: str) -> dict[str, Any] | None:
+    """Return an occupation's record, None when there is none. Raises ServiceAway."""
+    try:
+        return await _get(f"/api/v1/occupations/{occupation_id}", {"lang": lang})
+    except ServiceAway as away:
+        if isinstance(away.__cause__, httpx.HTTPStatusError) and away.__cause__.response.status_code == 404:
+            return None
+        raise
+
+
+async def availability(lang: str) -> dict[str, Any]:
+    """Return whether counsellors are there, and the opening hours in words. Raises ServiceAway."""
+    return await _get("/api/v1/availability", {"lang": lang})
+
+
+async def _get(path: str, wanted: dict[str, str]) -> dict[str, Any]:
+    try:
+        response = await _client().get(path, params=wanted)
+        response.raise_for_status()
+        answer = response.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise ServiceAway(f"{path}: {type(error).__name__}") from error
+    if not isinstance(answer, dict):
+        raise ServiceAway(f"{path} answered no object")
+    return answer
+
+
+def _client() -> httpx.AsyncClient:
+    url = service_url()
+    if url not in _clients:
+        _clients[url] = httpx.AsyncClient(
+            base_url=url,
+            timeout=LOOK_UP_SECONDS,
+            trust_env=False,
+            limits=httpx.Limits(max_connections=32, max_keepalive_connections=16, keepalive_expiry=60),
+        )
+    return _clients[url]
+
+
+def forget_connections() -> None:
+    """Drop the connections, as when the event loop they belong to is gone."""
+    _clients.clear()

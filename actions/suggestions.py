@@ -1,0 +1,104 @@
+"""What may be offered as "Mente du …?", and how an offer is kept in the slot `offer` and carried out."""
+
+from typing import Any
+
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.occupation_facts import SECTIONS, say_fact
+from actions.speech import Button, button, direct, say
+from actions.turn import CitizenTurn
+
+# Never offered: they are answers to something, or nobody should be asked whether they meant it.
+NEVER = frozenset(
+    "affirm deny cancel greet goodbye thanks how_are_you abuse crisis out_of_scope nlu_fallback start show_answer "
+    "ask_more complaint".split()
+)
+# Answered by a key of their own rather than by a main answer, or by another action.
+ACTIONS = {
+    "request_callback": "callback_form",
+    "find_occupations_by_interest": "action_find_occupations",
+    "ask_opening_hours": "action_opening_hours",
+    "ask_other_language": "action_other_language",
+}
+SMALLEST_SHARE = 0.12
+MOST = 3
+
+
+def suggestions(turn: CitizenTurn, results: list[dict[str, Any]], occupation_id: str | None) -> list[Button]:
+    """Return up to three buttons: the best intents and the best search results by turns, each meaning once."""
+    named = turn.entity("occupation") or occupation_id
+    by_intent = []
+    for guess in turn.ranking:
+        intent = str(guess["name"])
+        if intent in NEVER or float(guess["confidence"]) < SMALLEST_SHARE:
+            continue
+        of_occupation = {"occupation": named} if intent in SECTIONS and named else {}
+        by_intent.append(button(intent, **of_occupation))
+    by_search = []
+    families = {one["intent"] for one in by_intent}
+    for result in results:
+        if result["kind"] == "occupation":
+            by_search.append(button("ask_about_occupation", occupation=result["id"]))
+        elif result.get("intent") not in families:
+            by_search.append(button("show_answer", answer=result["id"]))
+    mixed = by_intent[:1] + by_search[:1] + by_intent[1:2] + by_search[1:] + by_intent[2:]
+    unique: list[Button] = []
+    for one in mixed:
+        if one not in unique:
+            unique.append(one)
+    return unique[:MOST]
+
+
+def offer_of(one: Button) -> str:
+    """Return what a button means, as the slot `offer` keeps it."""
+    entities = one.get("entities") or {}
+    if "answer" in entities:
+        return f"answer:{entities['answer']}"
+    if "occupation" in entities:
+        return f"intent:{one['intent']}:{entities['occupation']}"
+    return f"intent:{one['intent']}"
+
+
+async def carry_out(dispatcher: CollectingDispatcher, offer: str, turn: CitizenTurn) -> list[dict[str, Any]]:
+    """Do what was offered; return events. An offer that can't be read is treated as none."""
+    kind, _, rest = offer.partition(":")
+    if kind == "human":
+        direct(dispatcher, "handoff", reason="offered")
+        return []
+    if kind == "callback":
+        return [FollowupAction("callback_form")]
+    if kind == "interest":
+        say(dispatcher, "utter_ask_interest")
+        return [SlotSet("offer", "interest")]
+    if kind == "answer" and rest:
+        say(dispatcher, f"answer/{rest}")
+        return []
+    if kind == "occupation" and rest:
+        await say_fact(dispatcher, rest, "ask_about_occupation", turn.lang)
+        return [SlotSet("occupation", rest)]
+    if kind == "intent" and rest:
+        return await _as_if_asked(dispatcher, *rest.partition(":")[::2], turn=turn)
+    say(dispatcher, "utter_affirm_unclear")
+    return []
+
+
+async def _as_if_asked(
+    dispatcher: CollectingDispatcher, intent: str, occupation_id: str, *, turn: CitizenTurn
+) -> list[dict[str, Any]]:
+    if intent in SECTIONS:
+        if occupation_id:
+            await say_fact(dispatcher, occupation_id, intent, turn.lang)
+            return [SlotSet("occupation", occupation_id)]
+        say(dispatcher, "utter_which_occupation")
+        return [SlotSet("pending_question", intent)]
+    if intent == "request_human":
+        direct(dispatcher, "handoff", reason="offered")
+        return []
+    if intent == "find_occupations_by_interest":
+        say(dispatcher, "utter_ask_interest")
+        return [SlotSet("offer", "interest")]
+    if intent in ACTIONS:
+        return [FollowupAction(ACTIONS[intent])]
+    say(dispatcher, f"utter_{intent}")
+    return [SlotSet("offer", "interest")] if intent == "dont_know_what_i_want" else []

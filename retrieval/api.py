@@ -1,0 +1,184 @@
+"""HTTP of search and content, for the bot's actions and for everybody."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+from anyio import to_thread
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, ConfigDict
+
+from retrieval.content import Content
+from retrieval.ranking import THRESHOLDS
+from retrieval.records import RIASEC, SECTIONS, Occupation
+from retrieval.search import Result, Search
+
+LangQuery = Annotated[Literal["nb", "nn", "en"], Query(description="The language of titles and passages.")]
+
+
+class PassageView(BaseModel):
+    """The part that matched."""
+
+    section: str
+    text: str
+
+
+class WhyView(BaseModel):
+    """What spoke for a result: by meaning, by letters, and which of its words."""
+
+    dense: float
+    lexical: float
+    matched: list[str]
+
+
+class ResultView(BaseModel):
+    """A record that fits the query."""
+
+    kind: Literal["occupation", "answer"]
+    id: str
+    title: str
+    summary: str
+    score: float
+    passage: PassageView
+    why: WhyView
+    intent: str | None
+    url: str
+
+
+class SearchView(BaseModel):
+    """Results, best first, and the scores from which they may be given as an answer or a suggestion."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "query": "jobbe med dyr",
+                    "lang": "nb",
+                    "results": [
+                        {
+                            "kind": "occupation",
+                            "id": "veterinaer",
+                            "title": "Veterinær",
+                            "summary": "Du behandler syke dyr.",
+                            "score": 0.93,
+                            "passage": {"section": "what_you_do", "text": "Du undersøker dyr."},
+                            "why": {"dense": 0.8, "lexical": 0.9, "matched": ["dyr"]},
+                            "intent": None,
+                            "url": "/yrker/veterinaer",
+                        }
+                    ],
+                    "thresholds": {"answer": 0.6, "suggest": 0.3},
+                }
+            ]
+        }
+    )
+
+    query: str
+    lang: str
+    results: list[ResultView]
+    thresholds: dict[str, float]
+
+
+def router(get_search: Callable[[], Search], get_content: Callable[[], Content]) -> APIRouter:
+    """Return the routes over a search and content that may be replaced while they serve."""
+    routes = APIRouter(prefix="/api/v1", tags=["content"])
+
+    @routes.get("/search")
+    async def search(
+        q: Annotated[str, Query(min_length=1, max_length=300, examples=["jobbe med dyr"])],
+        lang: LangQuery = "nb",
+        limit: Annotated[int, Query(ge=1, le=50)] = 5,
+        kind: Literal["occupation", "answer"] | None = None,
+        intent: Annotated[str | None, Query(max_length=80)] = None,
+        exclude: Annotated[str, Query(max_length=2000, description="Ids to leave out, by commas.")] = "",
+    ) -> SearchView:
+        """Find occupations and answers by meaning, forgiving misspelling; with the passage that matched."""
+        if not q.strip():
+            raise HTTPException(422)
+        left_out = [part for part in exclude.split(",") if part]
+        # Search is work for the processor; the event loop stays free for people who chat.
+        found = await to_thread.run_sync(lambda: get_search().search(q, lang, limit, kind, intent, left_out))
+        return SearchView(
+            query=q, lang=lang, results=[result_view(result) for result in found], thresholds=dict(THRESHOLDS)
+        )
+
+    @routes.get("/occupations")
+    async def occupations(lang: LangQuery = "nb") -> dict[str, Any]:
+        """Every occupation, by title."""
+        rows = [_row(occupation, lang) for occupation in get_content().occupations.values()]
+        return {"lang": lang, "occupations": sorted(rows, key=lambda row: _norwegian_order(row["title"]))}
+
+    @routes.get("/occupations/{occupation_id}")
+    async def occupation(occupation_id: str, lang: LangQuery = "nb") -> dict[str, Any]:
+        """One occupation, whole."""
+        content = get_content()
+        found = content.occupations.get(occupation_id)
+        if found is None:
+            raise HTTPException(404)
+        return occupation_view(found, content, lang)
+
+    @routes.get("/answers/{answer_id}")
+    async def answer(answer_id: str, lang: LangQuery = "nb") -> dict[str, Any]:
+        """One answer, whole."""
+        found = get_content().answers.get(answer_id)
+        if found is None:
+            raise HTTPException(404)
+        return {
+            "id": found.id,
+            "intent": found.intent,
+            "main": found.main,
+            "question": found.question.get(lang),
+            "text": found.text.get(lang),
+            "links": [{"title": link.title.get(lang), "url": link.url} for link in found.links],
+            "source": found.source.model_dump(),
+            "checked": found.checked.isoformat(),
+        }
+
+    return routes
+
+
+def result_view(result: Result) -> ResultView:
+    """Return a result as it crosses the wire."""
+    return ResultView.model_validate(
+        {
+            "kind": result.kind,
+            "id": result.id,
+            "title": result.title,
+            "summary": result.summary,
+            "score": result.score,
+            "passage": {"section": result.section, "text": result.passage},
+            "why": {"dense": result.dense, "lexical": result.lexical, "matched": result.matched},
+            "intent": result.intent,
+            "url": result.url,
+        }
+    )
+
+
+def occupation_view(found: Occupation, content: Content, lang: str) -> dict[str, Any]:
+    """Return the whole record in one language."""
+    return {
+        **_row(found, lang),
+        "lang": lang,
+        "other_names": found.other_names.model_dump(),
+        "sections": {section: getattr(found, section).get(lang) for section in SECTIONS},
+        "related": [{"id": other, "title": content.occupations[other].title.get(lang)} for other in found.related],
+        "riasec": {letter: getattr(found.riasec, letter) for letter in RIASEC},
+        "riasec_source": found.riasec_source,
+        "links": [link.model_dump() for link in found.links],
+        "source": found.source,
+        "checked": found.checked.isoformat(),
+    }
+
+
+def _row(occupation: Occupation, lang: str) -> dict[str, Any]:
+    return {
+        "id": occupation.id,
+        "title": occupation.title.get(lang),
+        "summary": occupation.summary.get(lang),
+        "styrk08": occupation.styrk08,
+        "url": f"/yrker/{occupation.id}",
+    }
+
+
+def _norwegian_order(title: str) -> str:
+    """Return a key that sorts æ, ø, å after z."""
+    return title.casefold().translate(str.maketrans({"æ": "{", "ø": "|", "å": "}"}))

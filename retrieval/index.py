@@ -1,0 +1,143 @@
+"""The index: every passage with its embedding (faiss) and its character n-grams, built anew when content changes."""
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+import structlog
+from sentence_transformers import SentenceTransformer
+
+from retrieval.content import Content
+from retrieval.ngrams import NgramIndex
+from retrieval.records import SECTIONS, Answer, Occupation
+from retrieval.sentence_model import encode, load_sentence_model
+
+log = structlog.get_logger(__name__)
+FORMAT = "4"
+# Short names and words are found by their letters; embedding each of them would add minutes and little else.
+BY_LETTERS_ALONE = ("name", "interest")
+KEPT = 3
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a record that can be found. `field` groups passages that weigh alike."""
+
+    kind: str
+    id: str
+    section: str
+    field: str
+    text: str
+
+
+@dataclass
+class Index:
+    """Passages, their embeddings and their n-grams, in the same order."""
+
+    passages: list[Passage]
+    embedded: np.ndarray
+    dense: faiss.IndexFlatIP
+    lexical: NgramIndex
+    model: SentenceTransformer
+
+    def dense_scores(self, query: str) -> np.ndarray:
+        """Return the cosine of the query with every passage, shape (n,); 0 for those not embedded."""
+        vector = encode(self.model, [query], "query")
+        scores, order = self.dense.search(vector, len(self.embedded))
+        found = np.zeros(len(self.passages), dtype=np.float32)
+        found[self.embedded[order[0]]] = scores[0]
+        return found
+
+
+def passages_of(content: Content) -> list[Passage]:
+    """Return everything that can be found, in a fixed order."""
+    found: list[Passage] = []
+    for occupation in content.occupations.values():
+        found += _of_occupation(occupation)
+    for answer in content.answers.values():
+        found += _of_answer(answer)
+    return found
+
+
+def ensure_index(content: Content, folder: Path, encoder: str) -> Index:
+    """Return the index of `content`, read from `folder` when it is current, else built and stored there.
+
+    A build writes beside and moves into place, so that a broken one leaves the old one as it was.
+    """
+    passages = passages_of(content)
+    model = load_sentence_model(encoder)
+    place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
+    embedded = np.asarray([row for row, passage in enumerate(passages) if passage.field not in BY_LETTERS_ALONE])
+    rows = _read(place, len(embedded))
+    if rows is None:
+        log.info("index_build", passages=len(embedded), encoder=encoder)
+        rows = encode(model, [passages[row].text for row in embedded], "passage")
+        _write(place, rows)
+        _forget_old(folder, place)
+    dense = faiss.IndexFlatIP(rows.shape[1])
+    dense.add(rows)
+    return Index(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), model)
+
+
+def _of_occupation(occupation: Occupation) -> Iterator[Passage]:
+    def passage(section: str, field: str, text: str) -> Passage:
+        return Passage("occupation", occupation.id, section, field, text)
+
+    for name in occupation.names:
+        yield passage("title", "name", name)
+    for word in dict.fromkeys([*occupation.interests.nb, *occupation.interests.nn]):
+        yield passage("interests", "interest", word)
+    about = ", ".join(occupation.interests.nb)
+    yield passage("title", "about", ", ".join(occupation.names))
+    yield passage("interests", "about", f"{occupation.title.nb}: {about}")
+    yield passage("summary", "body", f"{occupation.title.nb}. {occupation.summary.nb}")
+    yield passage("summary", "body", f"{occupation.title.en}. {occupation.summary.en}")
+    for section in SECTIONS:
+        if section not in ("pay", "job_prospects", "education_length"):
+            yield passage(section, "body", f"{occupation.title.nb}: {getattr(occupation, section).nb}")
+
+
+def _of_answer(answer: Answer) -> Iterator[Passage]:
+    def passage(section: str, field: str, text: str) -> Passage:
+        return Passage("answer", answer.id, section, field, text)
+
+    questions = [answer.question.nb, answer.question.nn, answer.question.en]
+    alternatives = answer.alt_questions
+    for text in dict.fromkeys([*questions, *alternatives.nb, *alternatives.nn, *alternatives.en]):
+        yield passage("question", "question", text)
+    yield passage("text", "body", f"{answer.question.nb} {answer.text.nb}")
+    yield passage("text", "body", f"{answer.question.en} {answer.text.en}")
+
+
+def _read(place: Path, count: int) -> np.ndarray | None:
+    with contextlib.suppress(OSError, ValueError, EOFError):
+        rows = np.load(place / "dense.npy", allow_pickle=False)
+        if rows.ndim == 2 and len(rows) == count and rows.dtype == np.float32:
+            return np.ascontiguousarray(rows)
+    return None
+
+
+def _write(place: Path, rows: np.ndarray) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
+    np.save(beside / "dense.npy", rows, allow_pickle=False)
+    (beside / "about.json").write_text(json.dumps({"passages": len(rows), "format": FORMAT}))
+    if place.exists():
+        shutil.rmtree(place)
+    os.replace(beside, place)
+
+
+def _forget_old(folder: Path, current: Path) -> None:
+    """Keep the latest few indexes: a roll-back of content then needs no building."""
+    others = sorted(
+        (p for p in folder.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime, reverse=True
+    )
+    for old in others[KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,77 @@
+"""Exports the occupations' names for the bot's entity extraction: `python -m retrieval.lexicon`.
+
+The file's hash is part of the bot component's fingerprint, so that Rasa's cache never serves a stale one.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from language.normaliser import normalise
+from retrieval.content import Content, ContentError, load_content
+
+ROOT = Path(__file__).resolve().parent.parent
+# Names that are everyday words as well: found by search, but never taken for an occupation inside a sentence.
+AMBIGUOUS = {
+    "barn",
+    "chef",
+    "guide",
+    "it",
+    "kjøre",
+    "leder",
+    "manager",
+    "mat",
+    "officer",
+    "sjef",
+    "ute",
+    "vakt",
+    "vert",
+}
+
+
+def lexicon_of(content: Content) -> dict[str, object]:
+    """Return {hash, occupations: {id: [names]}}; a name of two occupations stays with the one titled so."""
+    titles = {normalise(o.title.nb): o.id for o in content.occupations.values()}
+    names: dict[str, list[str]] = {}
+    taken: dict[str, str] = dict(titles)
+    for occupation in content.occupations.values():
+        kept = []
+        for name in occupation.names:
+            key = normalise(name)
+            if key in AMBIGUOUS or taken.setdefault(key, occupation.id) != occupation.id:
+                continue
+            kept.append(name)
+        names[occupation.id] = kept
+    digest = hashlib.sha256(json.dumps(names, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return {"hash": digest, "occupations": names}
+
+
+def export_lexicon(content: Content, path: Path) -> None:
+    """Write the lexicon; nobody ever reads half of one."""
+    handle, beside = tempfile.mkstemp(prefix=".lexicon-", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(lexicon_of(content), file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    os.replace(beside, path)
+
+
+def main() -> int:
+    """Export and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m retrieval.lexicon")
+    parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
+    parser.add_argument("--out", type=Path, default=ROOT / "bot" / "lexicon.json")
+    arguments = parser.parse_args()
+    try:
+        export_lexicon(load_content(arguments.content), arguments.out)
+    except ContentError as error:
+        print(f"veiviser: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

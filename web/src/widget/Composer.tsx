@@ -1,0 +1,87 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PaperplaneIcon } from '@navikt/aksel-icons';
+import { useEffect, useId, type KeyboardEvent, type RefObject } from 'react';
+import { tabStore } from '../chat/storage';
+import { useChatTools } from './ChatContext';
+
+export const LONGEST_MESSAGE = 2000;
+const COUNT_FROM = 1800;
+const DRAFT_KEY = 'veiviser.draft';
+
+/** Return what the person had begun to write before the page was reloaded. */
+export function readDraft(): string {
+  return tabStore.get(DRAFT_KEY) ?? '';
+}
+
+interface Props {
+  input: RefObject<HTMLTextAreaElement | null>;
+  draft: string;
+  /** Whether there is a conversation that takes messages; the text stays here until there is. */
+  ready: boolean;
+  onDraft: (draft: string) => void;
+  onSend: (text: string) => void;
+}
+
+/** Where the citizen writes. */
+export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
+  const { client, texts } = useChatTools();
+  const id = useId();
+  const length = draft.trim().length;
+  const tooLong = length > LONGEST_MESSAGE;
+
+  useEffect(() => {
+    if (draft === '') tabStore.remove(DRAFT_KEY);
+    else tabStore.set(DRAFT_KEY, draft);
+  }, [draft]);
+
+  const send = () => {
+    if (ready && length > 0 && !tooLong) onSend(draft.trim());
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes a character, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label htmlFor={id}>{texts.chat.input}</label>
+      <span id={`${id}-help`} className="sr-only">
+        {texts.chat.inputHelp}
+      </span>
+      <div className="composer__row">
+        <textarea
+          ref={input}
+          id={id}
+          className="ds-input"
+          data-testid="chat-input"
+          rows={1}
+          value={draft}
+          aria-describedby={`${id}-help ${id}-count`}
+          aria-invalid={tooLong}
+          autoComplete="off"
+          onChange={(event) => {
+            onDraft(event.target.value);
+            client.tellTyping();
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Button type="submit" data-testid="chat-send" icon aria-label={texts.chat.send}>
+          <PaperplaneIcon aria-hidden />
+        </Button>
+      </div>
+      <p id={`${id}-count`} className={`composer__count ${tooLong ? 'composer__count--over' : ''}`} role="status">
+        {tooLong
+          ? texts.chat.charactersOver(length - LONGEST_MESSAGE)
+          : length >= COUNT_FROM && texts.chat.charactersLeft(LONGEST_MESSAGE - length)}
+      </p>
+    </form>
+  );
+}
