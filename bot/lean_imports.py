@@ -27,10 +27,8 @@ class _AbsentType(type):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         if len(args) == 1 and callable(args[0]) and not kwargs:
-            return args[0]
-        if cls.__module__.split(".")[0] not in ABSENT:
-            raise RuntimeError(f"{cls.__name__} needs TensorFlow; start with VEIVISER_TENSORFLOW=1.")
-        return cls
+            return args[0]  # used as a decorator
+        raise RuntimeError(f"{cls.__name__} needs TensorFlow; start with VEIVISER_TENSORFLOW=1.")
 
 
 class _AbsentModule(ModuleType):
@@ -64,7 +62,9 @@ class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def leave_tensorflow_out() -> bool:
     """Put the stand-in in place, before Rasa is imported; return whether it is in place."""
+    if any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path):
+        return True
     if os.environ.get("VEIVISER_TENSORFLOW") == "1" or "tensorflow" in sys.modules:
-        return any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path)
+        return False
     sys.meta_path.insert(0, _AbsentFinder())
     return True

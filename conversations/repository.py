@@ -176,18 +176,16 @@ async def queue_position(session: AsyncSession, conversation: Conversation) -> i
     if conversation.state != State.WAITING:
         return None
     mine, table = conversation, Conversation
-    ahead = or_(
-        table.urgent > mine.urgent,
-        and_(table.urgent == mine.urgent, table.front > mine.front),
-        and_(
-            table.urgent == mine.urgent,
-            table.front == mine.front,
-            or_(
-                table.waiting_since < mine.waiting_since,
-                and_(table.waiting_since == mine.waiting_since, table.id < mine.id),
-            ),
-        ),
+    same_urgency = table.urgent.is_(mine.urgent)
+    longer = or_(
+        table.waiting_since < mine.waiting_since,
+        and_(table.waiting_since == mine.waiting_since, table.id < mine.id),
     )
+    ahead = and_(same_urgency, table.front.is_(mine.front), longer)
+    if not mine.urgent:
+        ahead = or_(ahead, table.urgent.is_(True))
+    if not mine.front:
+        ahead = or_(ahead, and_(same_urgency, table.front.is_(True)))
     count = await session.scalar(
         select(func.count()).select_from(table).where(table.state == State.WAITING, table.id != mine.id, ahead)
     )

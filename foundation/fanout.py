@@ -108,7 +108,7 @@ class RedisFanout(Fanout):
 
     async def ping(self) -> None:
         """Raise redis.RedisError when Redis doesn't answer."""
-        await self._redis.execute_command("PING")
+        await self._redis.publish("veiviser:ping", "{}")
 
     async def publish(self, topic: str, **hint: Any) -> None:
         """Tell every replica; when Redis is away at least this process's listeners hear it."""

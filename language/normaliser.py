@@ -11,8 +11,8 @@ _VOWELS = frozenset("aeiouyæøå")
 _BEFORE_IS = (  # "e" after one of these is "er", elsewhere "jeg"
     "jeg eg æ æg æi jæ jæi du han hun ho hu vi me dere dokker dåkker de dei dæm det ka kva kæ hva kem kven hvem kor "
     "hvor koffor kvifor hvorfor kordan korleis korsen koss hvordan dette som livet skolen skulen alt her der"
-).split()
-_PRONOUNS = frozenset(_BEFORE_IS)
+)
+_PRONOUNS = frozenset(_BEFORE_IS.split())
 _BEFORE_CHOIR = frozenset({"i", "et", "eit", "synge", "synger", "syng", "sang", "og"})
 _KNOWN = frozenset(BOKMAAL_OF) | frozenset(BOKMAAL_OF.values())
 

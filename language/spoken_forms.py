@@ -40,7 +40,7 @@ _SPELLINGS = {
     "hvilke": "hvike kvaslags hvilka",
     "når": "nårr",
     # small words
-    "ikke": "ikkje itj ittj itt ikkj ike ittje inte ikk ikkke ekke ikka ikkja ikkjie isje ikje",
+    "ikke": "ikkje itte itj ittj itt ikkj ike ittje inte ikk ikkke ekke ikka ikkja ikkjie isje ikje",
     "og": "ogg aa",
     "også": "òg ogso åsså ogsaa ogsp",
     "eller": "eiller elle ell",

@@ -181,4 +181,4 @@ def _row(occupation: Occupation, lang: str) -> dict[str, Any]:
 
 def _norwegian_order(title: str) -> str:
     """Return a key that sorts æ, ø, å after z."""
-    return title.casefold().translate(str.maketrans({"æ": "{", "ø": "|", "å": "}"}))
+    return title.casefold().translate(str.maketrans("æøå", "{|}"))

@@ -1,6 +1,7 @@
 """The index: every passage with its embedding (faiss) and its character n-grams, built anew when content changes."""
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -20,9 +21,12 @@ from retrieval.records import SECTIONS, Answer, Occupation
 from retrieval.sentence_model import encode, load_sentence_model
 
 log = structlog.get_logger(__name__)
-FORMAT = "4"
-# Short names and words are found by their letters; embedding each of them would add minutes and little else.
-BY_LETTERS_ALONE = ("name", "interest")
+FORMAT = "7"
+# The beginning of a section says what it is about; more letters cost time and blur the vector.
+EMBEDDED_LETTERS = 240
+# Names, single words and the longer sections are found by their letters; embedding each of them would add
+# minutes to a build and little else.
+BY_LETTERS_ALONE = ("name", "interest", "detail")
 KEPT = 3
 
 
@@ -75,11 +79,16 @@ def ensure_index(content: Content, folder: Path, encoder: str) -> Index:
     model = load_sentence_model(encoder)
     place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
     embedded = np.asarray([row for row, passage in enumerate(passages) if passage.field not in BY_LETTERS_ALONE])
-    rows = _read(place, len(embedded))
+    texts = [passages[row].text[:EMBEDDED_LETTERS] for row in embedded]
+    rows = _read(place, len(texts))
     if rows is None:
-        log.info("index_build", passages=len(embedded), encoder=encoder)
-        rows = encode(model, [passages[row].text for row in embedded], "passage")
-        _write(place, rows)
+        known = _known_vectors(folder, place.name)
+        new = [text for text in dict.fromkeys(texts) if _key(text) not in known]
+        log.info("index_build", passages=len(texts), new=len(new), encoder=encoder)
+        if new:
+            known |= dict(zip((_key(text) for text in new), encode(model, new, "passage"), strict=True))
+        rows = np.ascontiguousarray(np.stack([known[_key(text)] for text in texts]), dtype=np.float32)
+        _write(place, texts, rows)
         _forget_old(folder, place)
     dense = faiss.IndexFlatIP(rows.shape[1])
     dense.add(rows)
@@ -100,8 +109,8 @@ def _of_occupation(occupation: Occupation) -> Iterator[Passage]:
     yield passage("summary", "body", f"{occupation.title.nb}. {occupation.summary.nb}")
     yield passage("summary", "body", f"{occupation.title.en}. {occupation.summary.en}")
     for section in SECTIONS:
-        if section not in ("pay", "job_prospects", "education_length"):
-            yield passage(section, "body", f"{occupation.title.nb}: {getattr(occupation, section).nb}")
+        field = "body" if section == "what_you_do" else "detail"
+        yield passage(section, field, f"{occupation.title.nb}: {getattr(occupation, section).nb}")
 
 
 def _of_answer(answer: Answer) -> Iterator[Passage]:
@@ -124,9 +133,28 @@ def _read(place: Path, count: int) -> np.ndarray | None:
     return None
 
 
-def _write(place: Path, rows: np.ndarray) -> None:
+def _key(text: str) -> bytes:
+    """Return what a text is known by in a stored index: 20 bytes."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).digest()
+
+
+def _known_vectors(folder: Path, name: str) -> dict[bytes, np.ndarray]:
+    """Return the vectors of earlier indexes made by the same encoder: an edit then embeds only what is new."""
+    suffix = name.partition("-")[2]
+    known: dict[bytes, np.ndarray] = {}
+    for place in folder.glob(f"*-{suffix}"):
+        with contextlib.suppress(OSError, ValueError, EOFError):
+            keys = np.load(place / "keys.npy", allow_pickle=False)
+            rows = np.load(place / "dense.npy", allow_pickle=False)
+            known |= {bytes(key): row for key, row in zip(keys, rows, strict=True)}
+    return known
+
+
+def _write(place: Path, texts: list[str], rows: np.ndarray) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
+    keys = np.frombuffer(b"".join(_key(text) for text in texts), dtype=np.uint8).reshape(-1, 20)
+    np.save(beside / "keys.npy", keys, allow_pickle=False)
     np.save(beside / "dense.npy", rows, allow_pickle=False)
     (beside / "about.json").write_text(json.dumps({"passages": len(rows), "format": FORMAT}))
     if place.exists():

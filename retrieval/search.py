@@ -108,7 +108,7 @@ class _Shelf:
                 name=best(lexical, "name"),
                 interest=max(best(lexical, "interest"), sum(best(part, "interest") for part in parts) / len(parts)),
                 question=max(best(lexical, "question"), best(whole, "question")),
-                lexical_body=best(lexical, "body", "about"),
+                lexical_body=best(lexical, "body", "about", "detail"),
                 dense=scaled(best(dense, *DENSE_FIELDS)),
                 dense_body=scaled(best(dense, "body", "about")),
             )
@@ -131,7 +131,7 @@ class _Shelf:
         lang: str,
     ) -> Result:
         rows = np.concatenate(list(fields.values()))
-        body = fields["body"]
+        body = np.concatenate([fields[name] for name in ("body", "detail") if name in fields])
         section = self._index.passages[int(body[int(np.argmax(dense[body] + 0.2 * lexical[body]))])].section
         matched = [
             self._index.passages[int(row)].text

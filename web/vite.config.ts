@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   appType: 'mpa',
   build: {
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: 'index.html', widget: 'widget.html', console: 'console.html' },
     },
     // Inlined fonts and images would need `data:` in the content security policy.

@@ -14,10 +14,12 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components import NORMALISED_TEXT
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class EncoderFeaturizer(GraphComponent):
-    """Adds the unit embedding (1, d) of the whole text, encoded as a query."""
+    """Adds the unit embedding (1, d) of the whole text, normalised where it is, encoded as a query."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._encoder = load_encoder(config["encoder"])
@@ -58,7 +60,8 @@ class EncoderFeaturizer(GraphComponent):
         """Encode the messages that have text."""
         with_text = [message for message in messages if message.get(TEXT)]
         if with_text:
-            rows = self._encoder.encode_queries([message.get(TEXT) for message in with_text])
+            texts = [message.get(NORMALISED_TEXT) or message.get(TEXT) for message in with_text]
+            rows = self._encoder.encode_queries(texts)
             for message, row in zip(with_text, rows, strict=True):
                 features = np.asarray(row, dtype=np.float32).reshape(1, -1)
                 message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))

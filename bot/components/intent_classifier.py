@@ -54,13 +54,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the defaults; `dense_scale` weighs the centred embedding against the unit n-gram row."""
         return {
-            "c": 10.0,
-            "dense_scale": 2.0,
+            "c": 20.0,
+            "dense_scale": 3.0,
             "balance": 0.5,
             "folds": 5,
-            "target_precision": 0.95,
+            "target_precision": 0.92,
             "care_intents": ["crisis"],
-            "care_precision": 0.7,
+            "care_precision": 0.85,
+            "care_floor": 0.3,
             "ranking_length": 6,
         }
 
@@ -132,7 +133,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             own = chosen == index
             if own.any():
                 careful = threshold_for(confidences[own], right[own], float(self._config["care_precision"]))
-                care[intent] = min(threshold.confidence, careful.confidence)
+                care[intent] = min(threshold.confidence, max(careful.confidence, float(self._config["care_floor"])))
         self.figures = {
             "threshold": threshold.confidence,
             "precision_at_threshold": threshold.precision,

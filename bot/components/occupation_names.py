@@ -88,7 +88,7 @@ class OccupationNames:
         for occupation, own in names.items():
             for name in own:
                 for spelling in folded_spellings(name):
-                    words = tuple(WORD.findall(spelling))
+                    words = tuple(word.rstrip("-") for word in WORD.findall(spelling))
                     if words:
                         self._exact.setdefault(words, occupation)
         self._longest = max((len(words) for words in self._exact), default=0)
@@ -150,6 +150,8 @@ class OccupationNames:
             most = allowed_edits(len(stem) + 1)
             candidates = {name for key in deletions(stem, most) for name in self._by_deletion.get(key, ())}
             for name in candidates:
+                if stem[:-1] == name[:-1] and stem[-1] in "td" or f"{stem}r" == name:
+                    continue  # a verb, not a misspelt noun: fiske, fisket beside fisker
                 allowed = min(most, allowed_edits(len(name)))
                 distance = edit_distance(stem, name, allowed)
                 if 0 < distance <= allowed or (distance == 0 and penalty):

@@ -32,7 +32,7 @@ def basis_of(kernel: np.ndarray, kept: float = 1e-6) -> tuple[np.ndarray, np.nda
 
 
 def fit(
-    rows: np.ndarray, classes: np.ndarray, number: int, c: float, texts: np.ndarray | None = None, steps: int = 150
+    rows: np.ndarray, classes: np.ndarray, number: int, c: float, texts: np.ndarray | None = None, steps: int = 80
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (weights (f, c), bias (c,)) that minimise mean weighted log loss plus |weights|² / (2·c·n).
 

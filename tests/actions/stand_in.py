@@ -62,7 +62,7 @@ class ServiceStandIn:
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> "ServiceStandIn":
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -359,5 +359,6 @@ function contentOf(item: { text: string; buttonId: string | null }): { text: str
 }
 
 function sentenceOf(error: unknown): string {
-  return (error instanceof RequestFailed && error.problem?.detail) || UNREACHABLE;
+  const detail = error instanceof RequestFailed ? (error.problem?.detail ?? '') : '';
+  return detail === '' ? UNREACHABLE : detail;
 }

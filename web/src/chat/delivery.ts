@@ -117,9 +117,12 @@ export class Delivery {
       onView(item.conversationId, view);
     } catch (error) {
       const problem = error instanceof RequestFailed ? error.problem : null;
+      again = false;
       if (isUnknownConversation(problem)) onUnknownConversation(item.conversationId);
-      else if (problem !== null && isFinal(problem.status)) this.refused(item.clientId, problem);
-      else again = false;
+      else if (problem !== null && isFinal(problem.status)) {
+        this.refused(item.clientId, problem);
+        again = true;
+      }
     }
     this.#posting = false;
     if (again) {

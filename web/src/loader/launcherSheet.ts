@@ -9,7 +9,7 @@ aside {
 }
 aside > * { pointer-events: auto; }
 .launcher {
-  all: unset; box-sizing: border-box; cursor: pointer; position: relative;
+  all: unset; pointer-events: auto; box-sizing: border-box; cursor: pointer; position: relative;
   display: inline-flex; align-items: center; gap: 10px; min-height: 56px; padding: 14px 22px 14px 18px;
   border-radius: 999px; background: #0062ba; color: #fff; font: inherit;
   box-shadow: 0 4px 16px rgb(0 20 50 / 28%), 0 1px 3px rgb(0 20 50 / 20%);

@@ -3,18 +3,6 @@
 import { launcherSheet } from './launcherSheet';
 import { loaderTexts } from './loaderTexts';
 
-interface VeiviserApi {
-  /** Open the chat; `text` is put into the text field, ready to be changed and sent. */
-  open(options?: { text?: string }): void;
-  close(): void;
-}
-
-declare global {
-  interface Window {
-    Veiviser?: VeiviserApi;
-  }
-}
-
 const SOURCE = 'veiviser';
 const OPEN_KEY = 'veiviser.open';
 const SMALL_SCREEN = '(max-width: 480px), (max-height: 480px)';
@@ -40,10 +28,11 @@ function start(): void {
   launcher.setAttribute('aria-expanded', 'false');
   launcher.innerHTML =
     '<svg class="icon icon-chat" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 4.25h14c.97 0 1.75.78 1.75 1.75v9.5c0 .97-.78 1.75-1.75 1.75h-6.2l-4.6 3.45a.75.75 0 0 1-1.2-.6v-2.85H5c-.97 0-1.75-.78-1.75-1.75V6c0-.97.78-1.75 1.75-1.75Zm2.5 4a.75.75 0 0 0 0 1.5h9a.75.75 0 0 0 0-1.5h-9Zm0 3.5a.75.75 0 0 0 0 1.5h6a.75.75 0 0 0 0-1.5h-6Z"/></svg>' +
-    '<svg class="icon icon-close" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.53 5.47a.75.75 0 0 0-1.06 1.06L10.94 12l-5.47 5.47a.75.75 0 1 0 1.06 1.06L12 13.06l5.47 5.47a.75.75 0 1 0 1.06-1.06L13.06 12l5.47-5.47a.75.75 0 0 0-1.06-1.06L12 10.94 6.53 5.47Z"/></svg>' +
-    '<span class="label"></span><span class="badge" hidden></span>';
-  const label = launcher.querySelector('.label') as HTMLElement;
-  const badge = launcher.querySelector('.badge') as HTMLElement;
+    '<svg class="icon icon-close" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.53 5.47a.75.75 0 0 0-1.06 1.06L10.94 12l-5.47 5.47a.75.75 0 1 0 1.06 1.06L12 13.06l5.47 5.47a.75.75 0 1 0 1.06-1.06L13.06 12l5.47-5.47a.75.75 0 0 0-1.06-1.06L12 10.94 6.53 5.47Z"/></svg>';
+  const label = document.createElement('span');
+  const badge = document.createElement('span');
+  badge.className = 'badge';
+  launcher.append(label, badge);
   region.append(launcher);
   shadow.append(region);
   document.body.append(root);
@@ -169,5 +158,5 @@ function remembered(): boolean {
   }
 }
 
-if (document.body && document.readyState !== 'loading') start();
-else document.addEventListener('DOMContentLoaded', start);
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

@@ -46,7 +46,7 @@ export const en: Texts = {
     how: [
       { title: 'The robot answers first', text: 'It answers questions about jobs and education day and night. It can be wrong, and it tells you when it doesn’t know.' },
       { title: 'You can always get a person', text: 'Press “Talk to a person” and you join the queue for a counsellor.' },
-      { title: 'You are anonymous', text: 'You don’t have to say who you are. Never write your national identity number.' },
+      { title: 'You don’t have to say who you are', text: 'Don’t write your national identity number or anything that isn’t needed. You can delete the conversation from your device at any time.' },
     ],
     footer: 'Veiviser is a service for guidance on education and work.',
     emergency: 'Is a life in danger? Call 113.',

@@ -30,6 +30,11 @@ export function keepChosenLang(lang: Lang): void {
   localStore.set(KEY, lang);
 }
 
-export function forgetChosenLang(): void {
-  localStore.remove(KEY);
+/** Hear when another window or frame of ours changes the language; returns how to stop. */
+export function onLangChosenElsewhere(hear: (lang: Lang) => void): () => void {
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === KEY && isLang(event.newValue)) hear(event.newValue);
+  };
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
 }

@@ -47,7 +47,7 @@ export const nb = {
     how: [
       { title: 'Roboten svarer først', text: 'Den svarer hele døgnet på spørsmål om yrker, utdanning og jobb. Den kan ta feil, og den sier fra når den ikke vet.' },
       { title: 'Du kan alltid få et menneske', text: 'Trykk på «Snakk med et menneske», så kommer du i kø til en veileder.' },
-      { title: 'Du er anonym', text: 'Du trenger ikke å si hvem du er. Ikke skriv fødselsnummer.' },
+      { title: 'Du trenger ikke å si hvem du er', text: 'Ikke skriv fødselsnummer eller annet som ikke trengs. Du kan slette samtalen fra enheten din når du vil.' },
     ],
     footer: 'Veiviser er en tjeneste for veiledning om utdanning og jobb.',
     emergency: 'Er det fare for liv? Ring 113.',

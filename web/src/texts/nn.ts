@@ -44,7 +44,7 @@ export const nn: Texts = {
     how: [
       { title: 'Roboten svarer først', text: 'Han svarer heile døgnet på spørsmål om yrke, utdanning og jobb. Han kan ta feil, og han seier frå når han ikkje veit.' },
       { title: 'Du kan alltid få eit menneske', text: 'Trykk på «Snakk med eit menneske», så kjem du i kø til ein rettleiar.' },
-      { title: 'Du er anonym', text: 'Du treng ikkje å seie kven du er. Ikkje skriv fødselsnummer.' },
+      { title: 'Du treng ikkje å seie kven du er', text: 'Ikkje skriv fødselsnummer eller anna som ikkje trengst. Du kan slette samtalen frå eininga di når du vil.' },
     ],
     footer: 'Veiviser er ei teneste for rettleiing om utdanning og jobb.',
     emergency: 'Er det fare for liv? Ring 113.',

@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PaperplaneIcon } from '@navikt/aksel-icons';
-import { useEffect, useId, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
+import { LONGEST_MESSAGE, messageLength } from '../chat/messageLength';
 import { tabStore } from '../chat/storage';
 import { useChatTools } from './ChatContext';
 
-export const LONGEST_MESSAGE = 2000;
 const COUNT_FROM = 1800;
 const DRAFT_KEY = 'veiviser.draft';
 
@@ -26,13 +26,15 @@ interface Props {
 export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
   const { client, texts } = useChatTools();
   const id = useId();
-  const length = draft.trim().length;
+  const length = messageLength(draft);
   const tooLong = length > LONGEST_MESSAGE;
 
   useEffect(() => {
     if (draft === '') tabStore.remove(DRAFT_KEY);
     else tabStore.set(DRAFT_KEY, draft);
   }, [draft]);
+
+  useLayoutEffect(() => fitToText(input.current), [draft, input]);
 
   const send = () => {
     if (ready && length > 0 && !tooLong) onSend(draft.trim());
@@ -77,11 +79,18 @@ export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
           <PaperplaneIcon aria-hidden />
         </Button>
       </div>
-      <p id={`${id}-count`} className={`composer__count ${tooLong ? 'composer__count--over' : ''}`} role="status">
+      <p id={`${id}-count`} className={`composer__count ${tooLong ? 'composer__count--over' : ''}`} aria-live={tooLong ? 'polite' : 'off'}>
         {tooLong
           ? texts.chat.charactersOver(length - LONGEST_MESSAGE)
           : length >= COUNT_FROM && texts.chat.charactersLeft(LONGEST_MESSAGE - length)}
       </p>
     </form>
   );
+}
+
+/** Let a field be as high as its text. Browsers that know `field-sizing` do so by themselves. */
+function fitToText(field: HTMLTextAreaElement | null): void {
+  if (field === null || CSS.supports('field-sizing', 'content')) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
 }

@@ -21,7 +21,7 @@ export function entriesOf(messages: readonly MessageView[], outbox: readonly Out
       message,
       startsDay: before === undefined || dayOf(before) !== dayOf(message),
       continues:
-        before !== undefined && before.author === message.author && before.author_name === message.author_name,
+        before?.author === message.author && before.author_name === message.author_name,
     };
     before = message;
     return entry;

@@ -1,0 +1,140 @@
+"""Rules about danger and the wish for a person, run on every message before the classifier, in every state.
+
+Pure and fast. The rules are data: `safety_words`, `safety_rules` and `person_rules`. High recall matters
+most, yet a person who asks about an occupation or uses a figure of speech must not get the crisis card.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from language import person_rules, safety_rules
+from language.normaliser import normalise
+from language.safety_words import BEGINNINGS, MISSPELT, SPELLINGS
+
+_SENTENCE_END = re.compile(r"[.!?;:…]+(?=\s|$)|[\n\r]+")
+_LEET = str.maketrans("0134@$", "oieaas")
+_MIXED = re.compile(r"(?=\S*[^\W\d_])\S*[0134@$]\S*")
+_FIRST_PERSON = re.compile(r"\b(?:meg|oss|jeg|mitt|me|my|us)\b")
+_WORD_OF = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings.split()}
+
+
+@dataclass(frozen=True)
+class SafetyFinding:
+    """That somebody may be in danger: `kind` is "crisis" or "violence", `rule` the id of the rule that says so."""
+
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    id: str
+    kind: str
+    pattern: "re.Pattern[str]"
+    unless: "re.Pattern[str] | None"
+
+
+def check_safety(text: str) -> SafetyFinding | None:
+    """Return what a message says of danger to somebody's life or of violence, None when no rule fires."""
+    reading = _without_work_with_others(read(text))
+    for rule in _RULES:
+        if rule.pattern.search(reading) and not (rule.unless and rule.unless.search(reading)):
+            return SafetyFinding(rule.kind, rule.id)
+    return None
+
+
+def asks_for_person(text: str) -> bool:
+    """Return whether a message asks to talk or write with a human being now. A wish to be phoned is something else."""
+    reading = read(text)
+    return _says(_PERSON_WANTED, reading) and not _NO_PERSON_WANTED.search(reading)
+
+
+def leaves_queue(text: str) -> bool:
+    """Return whether a person who waits for a counsellor asks not to wait any longer."""
+    return _says(_QUEUE_LEFT, read(text))
+
+
+def _says(patterns: "tuple[re.Pattern[str], ...]", reading: str) -> bool:
+    return any(pattern.search(reading) for pattern in patterns)
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> str:
+    """Return the text as the rules read it: known words as in SPELLINGS, one space between, " . " for sentence ends."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = _MIXED.sub(lambda found: _unmasked(found.group()), plain)
+    words = (word.strip("'’") for word in normalise(_SENTENCE_END.sub(" ¶ ", plain)).split())
+    read_words = ["." if word == "¶" else _word(word) for word in words if word == "¶" or word[:1].isalnum()]
+    return " ".join(read_words).strip(" .") or ""
+
+
+def _unmasked(word: str) -> str:
+    """Return "s3lvm0rd" as "selvmord"; a number, or a word that only ends in digits, stays."""
+    return word if word[:1].isdigit() else word.translate(_LEET)
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> str:
+    if word in _WORD_OF:
+        return _WORD_OF[word]
+    if word in SPELLINGS:
+        return word
+    for beginning, meant in BEGINNINGS.items():
+        if word.startswith(beginning):
+            return meant
+    for keyword in MISSPELT:
+        if word[:1] == keyword[:1] and abs(len(word) - len(keyword)) <= 25:
+            for length in (len(keyword), len(keyword) - 1, len(keyword) + 1):
+                if len(word) >= length and _edits(word[:length], keyword) <= 1:
+                    return _word(keyword + word[length:]) if word[:length] != keyword else keyword
+    return word
+
+
+def _edits(one: str, other: str) -> int:
+    """Return the edits between two words, neighbours swapped counting as one (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def _without_work_with_others(reading: str) -> str:
+    """Return the reading without "… folk som vil ta livet sitt" where that says whom somebody wants to work with."""
+
+    def kept(found: "re.Match[str]") -> str:
+        clause = found.group("clause")
+        return found.group() if _FIRST_PERSON.search(clause) else found.group().replace(clause, "")
+
+    return _ABOUT_OTHERS.sub(kept, reading)
+
+
+def _filled(pattern: str) -> str:
+    """Return a pattern of the rules' notation as a regular expression: parts put in, lines joined."""
+    joined = re.sub(r"\n\s*", "", pattern)
+    for _ in range(2):  # parts may hold parts
+        for name, part in (safety_rules.PARTS | person_rules.PARTS).items():
+            joined = joined.replace("{" + name + "}", part)
+    return joined
+
+
+def _compiled(pattern: str) -> "re.Pattern[str]":
+    return re.compile(_filled(pattern))
+
+
+_RULES = tuple(
+    _Compiled(rule.id, rule.kind, _compiled(rule.pattern), _compiled(rule.unless) if rule.unless else None)
+    for rule in safety_rules.RULES
+)
+_ABOUT_OTHERS = _compiled(safety_rules.ABOUT_OTHERS)
+_PERSON_WANTED = tuple(_compiled(pattern) for pattern in person_rules.PERSON_WANTED)
+_NO_PERSON_WANTED = _compiled(person_rules.NO_PERSON_WANTED)
+_QUEUE_LEFT = tuple(_compiled(pattern) for pattern in person_rules.QUEUE_LEFT)

@@ -1,0 +1,487 @@
+r"""The safety rules as data: how words are read, and which sequences of words say that somebody is in danger.
+
+A text is first read by `language.safety`: normalised, every word of `safety_words.SPELLINGS` written as its key,
+sentences parted by " . ". A rule is a regular expression over that reading; line breaks in it mean nothing, [ ] is a
+space beside one, and {NAME} stands for an entry of `PARTS`. Care comes first: a negation ("jeg vil ikke ta livet
+mitt") and a friend in danger count too. What is excluded is written beside the rule: figures of speech, and people
+who ask about work with people in danger.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern that means danger, unless `unless` is found in the same reading."""
+
+    id: str
+    kind: str
+    pattern: str
+    unless: str = ""
+
+
+PARTS: dict[str, str] = {
+    "SELF": r"(?:meg selv|seg selv|meg(?! selv)|seg(?! selv)|himself|herself|themselves)",
+    "ONES": r"(?:mitt|sitt|her|their)",
+    "FAMILY": (
+        r"(?:pappa\w*|mamma\w*|far|faren|fatteren|mor|moren|mora|foreld\w+|stefar\w*|stemor\w*|bror\w*|brødre\w*|"
+        r"søster\w*|onkel\w*|bestefar\w*|mann|mannen|kone|kona|konen|kjæreste\w*|kjærast\w*|typen|eksen|ekskjæreste\w*|"
+        r"eksmann\w*|samboer\w*|sambuar\w*|ektemann\w*|familien|dad|father|mom|mum|mother|stepdad|stepfather|husband|"
+        r"wife|boyfriend|girlfriend|partner|parents|brother|uncle|ex)"
+    ),
+    "PERSON": r"(?:han|hun|de|noen|sjefen|læreren|treneren|naboen|he|she|they|someone|{FAMILY})",
+    # a question about work, school work or prevention
+    "WORK": (
+        r"(?:jobb\w*|arbei\w*|yrke\w*|utdann\w*|stud(?:ere|erer|ie|iet|ium|y|ying)|forsk\w*|førebyg\w*|forebygg\w*|"
+        r"hindre|oppgave\w*|oppgåve\w*|særemne\w*|bachelor\w*|master\w*|foredrag|film\w*|bok\w*|serie\w*|statistikk|"
+        r"psykolog\w*|sykeplei\w*|politi|advokat|sosionom\w*|vernepleie\w*|barnevern\w*|ambulanse\w*|prest\w*|"
+        r"hjelpetelefon\w*|work|working|job|career|prevent\w*|hotline|essay|become)"
+    ),
+    "OTHERS": (
+        r"(?:folk|mennesker|personer|pasienter\w*|ungdom\w*|unge|barn|andre|dem|de|noen|elever|kvinner|menn|people|"
+        r"patients|kids|children|those|others|dyr\w*|hunder|hester|katter|kyr|animals)"
+    ),
+    "FAILING": (
+        r"(?:(?: [^ .]+){0,6}? (?:stryk\w*|skole\w*|skule\w*|karakter\w*|for sent|lekse\w*|eksamen\w*|fag\w*|"
+        r"slutter|sluttar|dropper|velger|vel|fail|school|studi\w*|avbryter))"
+    ),
+}
+
+#: whom somebody wants to work with ("jobbe med folk som vil ta livet sitt"): the clause is left out of the reading
+ABOUT_OTHERS: str = r"""\b(?:{WORK}|hjelpe|hjelper|støtte|behandle|redde|treffe|møte|help|helping|with)
+            [ ](?:[^ .]+ ){0,6}?{OTHERS}(?: [^ .]+)? (?:som|who|that)\b(?P<clause>(?:(?! (?:men|jeg|fordi|but|i|
+            because) )[^.])*)"""
+
+CRISIS: tuple[Rule, ...] = (
+    # ---- suicide by name
+    Rule(
+        "suicide-own",
+        "crisis",
+        r"""\b(?:jeg (?:har|hadde|vil|skal|kan)|tenker|tenkt|tenke|tenkjer|tenkte|vurderer|vurdert|vurdere|
+            planlegger|begå|begår|begikk|prøvd|prøvde|prøve|forsøkt|forsøkte|gjort|gjøre|ta|tanker|commit|
+            feel|feeling|nær|thinking|am|i'm)(?: (?!{WORK}|om\b|mot\b|skrive\b|lære\b|hjelpe\b|folk\b|
+            ungdom)[^ .]+){0,3}? selvmord\b(?! prevention| forebygg| førebyg)""",
+    ),
+    Rule("suicide-parted", "crisis", r"\b(?:selv|self) mord\b", unless=r"\b{WORK}\b"),
+    Rule("suicide-word", "crisis", r"\bselvmord\b", unless=r"\b{WORK}\b"),
+    Rule(
+        "suicide-note",
+        "crisis",
+        r"""\b(?:avskjedsbrev|avskilsbrev|goodbye letter)\b""",
+        unless=r"""\b(?:{WORK}|kolleg\w*|sjef\w*|oppsig\w*)\b""",
+    ),
+    # ---- taking one's life
+    Rule(
+        "take-own-life",
+        "crisis",
+        r"""\bta(?: [^ .]+){0,3}? (?:{ONES} (?:eget |eige |own )?livet|(?:eget |eige )livet|livet (?:mitt|
+            sitt)|eget liv)\b""",
+    ),
+    Rule(
+        "end-own-life",
+        "crisis",
+        r"""\b(?:avslutte\w*|ende|ender|end|ending|slutte|slutt på|slutten på)(?: {ONES})?(?: eget|
+            [ ]own)? livet\b(?! som| i | på )""",
+    ),
+    Rule(
+        "take-life-of-self",  # "matten tar livet av meg" is a figure of speech: who does it decides
+        "crisis",
+        r"""(?:^|[.] |\b(?:jeg|vil|skal|kan|må|å|bare|snart|lyst|lyst til|vurderer|bør|burde|prøvd|prøvde|
+            vårt|hun|han|venninne\w*|venn\w*|bror\w*|søster\w*|datter\w*|sønn\w*|mitt|og|at|hadde|har|nesten|
+            ikke|nå|da|så) )ta(?: jeg| snart| nå| bare| nok| heller| like godt){0,2} livet (?:av|a|åv|tå|åt|
+            fra) {SELF}\b""",
+        unless=r"""\b(?:skolen|skole|matte|matten|eksamen|jobben|leksene|kjedsomhet\w*|det|dette|oppgaven|
+            denne [^ .]+|stresset|kulden|varmen) (?:her )?(?:kommer til å |holder på å )?(?:snart |
+            nesten )?ta (?:snart )?livet av meg\b|\b(?:han|hun|de|{FAMILY}) (?:mitt )?(?:vil|skal|
+            kommer til å|truer med å)(?: [^ .]+)? ta livet av meg\b""",
+    ),
+    Rule("others-took-life", "crisis", r"\bta(?: [^ .]+){0,2}? livet (?:av|a|åv|tå|åt) seg\b"),
+    Rule(
+        "end-it-all",
+        "crisis",
+        r"""\b(?:gjøre slutt på (?:alt|det hele|meg)|ende det (?:hele|nå)|avslutte (?:alt|det hele|meg selv)|
+            end it all|få slutt på (?:alt|det hele)|end meg|få en slutt på (?:alt|det hele))\b""",
+    ),
+    # ---- killing oneself
+    Rule(
+        "kill-self",
+        "crisis",
+        r"""\b(?:drepe|drukne|kvele|forgifte|henge|skyte|drown)(?: [^ .]+)? {SELF}\b(?! opp\b| fast\b| på\b|
+            [ ]med\b| rundt\b| i (?:foten|kneet|hånda)\b| hvis| dersom| om jeg| når| for at| if\b)""",
+        unless=r"""\b(?:{PERSON}|jobben|skolen|matten?|eksamen|stresset|latteren|exam|school|job|work|boss)
+            [ ](?:mitt )?(?:[^ .]+ ){0,4}?(?:drepe|skyte|henge|kvele) meg\b(?! selv)|\b(?:bare|skal|
+            vil) henge med\b|\b(?:denne|dette|det|skole\w*|eksamen\w*|jobb\w*|stress\w*)
+            (?: [^ .]+){0,2} drepe meg\b""",
+    ),
+    Rule(
+        "jump",
+        "crisis",
+        r"""\b(?:hoppe|kaste)(?: meg| seg)? (?:foran|under|framfor|fremfor) (?:et |en |ei |toget?)?(?:tog\w*|
+            bane\w*|bil\w*|buss\w*|trikk\w*)?|\b(?:vil|skal|lyst å|lyst til å|bare|å) hoppe (?:meg )?(?:fra|
+            av|ut av|ut fra|utfor|off|from) (?:en |ei |et |the |a )?(?:bru\w*|bro\w*|tak\w*|vindu\w*|
+            balkong\w*|stup\w*|klippe\w*|roof|bridge|building)""",
+        unless=r"\b{WORK}\b|\bbasehopp\w*|\bstrikk\w*|\bfallskjerm\w*",
+    ),
+    Rule(
+        "overdose",
+        "crisis",
+        r"""\b(?:ta|sluke|svelge|svelgt|spise)(?: [^ .]+){0,2}? (?:overdose|alle (?:mine )?(?:pillene|
+            tablettene|medisinene)|all (?:the|my|mitt) pills)\b|\boverdosere\b|\boverdose on\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    # ---- wanting to die
+    Rule(
+        "want-to-die",
+        "crisis",
+        r"""\b(?:vil|ønske|skal|bør|burde|må|fortjener|klar til|klar for|lyst|lyst til|håper|planlegger|
+            tenker på|prøver|prøvd|heller|skulle|ready|hope|rather|deserve|gonna|going|should|like)(?: (?:jeg|
+            i|bare|ikke|egentlig|helst|heller|virkelig|så|gjerne|faktisk|nesten|til|å|to|at|snart|skikkelig|
+            seriøst|nå|litt|altså|jo|kunne|kan|få|han|hun|vil|ha|could|would|just|really|lyst|mer)){0,5}
+            [ ](?:dø|die)\b(?! av (?!overdose|pill|sorg|smert|ensomhet|depresjon|det|alt)| for (?:en|et|den|
+            landet|a|the|that)\b| ut\b| of (?:laugh|bored|curios|embar|shame)| from (?:laugh|bored|embar)|
+            [ ]laughing| lykkelig| i en jobb| av$)""",
+        unless=r"\b(?:plantene?|blomsten\w*|batteriet|mobilen|språk\w*|næring\w*|yrker? som kommer til)\b",
+    ),
+    Rule(
+        "want-to-die-misspelt",
+        "crisis",
+        r"""\bjeg vil(?: bare| virkelig| så gjerne| ikke)? (?:do|doo|dog|dåø)$""",
+    ),
+    Rule(
+        "wish-dead",
+        "crisis",
+        r"""\b(?:vil|ønske|håper|bedre|best|better|heller|like greit|skulle)(?: (?:at|om|hvis|jeg|i|vi|ønske|
+            å|bare|når|for alle|han|hun|at jeg|virkelig|gjerne|snart|off)){0,4}(?: (?:var|er|være|was|were|
+            hadde vært|vært|be|am))? død\b""",
+        unless=r"\bdød (?:eller levende|språk|tid|punkt)",
+    ),
+    Rule(
+        "better-without-me",
+        "crisis",
+        r"""\b(?:bedre|best|lettere|betre|lykkeligere|better|easier)(?: [^ .]+){0,4}? (?:uten meg|
+            without meg)\b(?! på (?:laget|jobb)| i (?:gruppa|gruppen|klassen))|\b(?:bedre|best|lettere|betre|
+            better)(?: [^ .]+){0,2}? (?:hvis|om|at|når|if) (?:jeg|i) (?:var|er|ble|blir|was|were|hadde vært)
+            (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better)
+            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes|levde|eksisterte)\b""",
+    ),
+    Rule(
+        "nobody-would-miss",
+        "crisis",
+        r"""\b(?:ingen|no one|nobody|noen)(?: (?:vil|kommer til å|hadde|would|will|engang|even|ikke))*[ ]
+            (?:savne\w*|savna|miss|bry seg|brydd seg|bryr seg|merke\w*|lagt merke|care|notice)(?: (?:om|til|
+            det|meg|it|seg)){0,2}(?: hvis| om| if| når| at) (?:jeg|i) (?:bare )?(?:dø\w*|forsv\w+|var borte|
+            blir borte|ble borte|var vekk|died|was gone|were gone)\b|\bingen (?:vil|kommer til å|
+            hadde) savn\w+ meg\b|\b(?:no one|nobody) would miss meg\b""",
+    ),
+    Rule(
+        "never-born",
+        "crisis",
+        r"""\b(?:vil|skulle|ønske|burde)(?: [^ .]+){0,4}? (?:ikke|never) (?:[^ .]+ ){0,2}?(?:født|born)\b""",
+    ),
+    # ---- not wanting to live
+    Rule(
+        "not-live",
+        "crisis",
+        r"""\b(?:ikke|not|ingen|don't|dont|can't|cant|cannot|never|didn't)(?: (?:mer|lyst|til|bare|engang|å|
+            to|orker|vil|fortsette|fortsetter|med|like|keep|going|go|on|really|nå|feel|jeg|even|lenge|noe|
+            egentlig|virkelig|i)){0,7}[ ](?:leve|living|(?<!i )livet|be alive|være i livet|exist|eksistere|
+            eksisterer|være til|finnes)\b(?! (?:av|på|uten|opp|under|sunt|trangt|som|billig|i (?:oslo|norge|
+            noreg|bergen|byen|trondheim|utlandet|en by|et land|bygda|norway)|in (?!this world|pain)|with
+            [ ](?!this|meg|the pain)|without (?!pain)|on|off|at|here|med (?!dette|det|meg|smert|skam|seg|tank|
+            angst|disse|deg))\b| mitt som| i (?!denne|dette|smert))""",
+        unless=r"""\b(?:kan|vil|må|skal|orker) (?:man|en|folk|du|vi|dere|de|dyr\w*) ikke|\b(?:stilling\w*|yrke\w*|
+            jobb\w*|linje\w*|utdanning\w*|kurs\w*) (?:[^ .]+ ){0,3}ikke (?:[^ .]+ )?finnes|\bfinnes (?:det|
+            noe|noen|ikke|et|en|yrk|jobb)""",
+    ),
+    Rule(
+        "tired-of-life",
+        "crisis",
+        r"""\b(?:lei|lei av|trøtt av|sliten av|mett av|ferdig med|tired of|sick of|done with|orker ikke)(?:
+            [ ](?:hele|dette|selve|å|mer|mitt|this|av|være))* (?:livet|leve|living|i livet|being alive|life)
+            (?: mitt)?\b(?! som| på| i | av| uten| med (?!det|dette)| her| and learn| mitt som)""",
+    ),
+    Rule(
+        "hates-life",
+        "crisis",
+        r"""\b(?:hater|hate|hatar) (?:hele |å )?(?:livet mitt|mitt livet|leve|livet|living|being alive)(?= *$|
+            [ ][.]| og| men| så| because| and| fordi)""",
+    ),
+    Rule(
+        "life-not-worth",
+        "crisis",
+        r"""\b(?:livet|leve)(?: (?:mitt|er|is|føles|har|seems|feels|virker|jo|bare|helt|så|not|ikke|isn't))*
+            (?: (?:verdt|verd|worth)(?: noe)?(?: å| det)?(?: leve| living| livet| mer| levd)?| meningsløst|
+            [ ]meiningslaust| uten mening| worthless| meaningless| pointless| ingen mening| ingen meining|
+            [ ]ingen verdi| ikke noen mening| håpløst)(?: |$)""",
+        unless=r"\b(?:livet|leve) (?:er )?(?:verdt|verd|worth)\b",
+    ),
+    Rule(
+        "nothing-to-live-for",
+        "crisis",
+        r"""\b(?:ingenting|ikke noe|ikke noen?|noe|nothing|grunn|grunner|reason|vits|vitsen|poeng|poenget|
+            point|meining|meininga|meningen|mening|hvorfor)(?: (?:å|to|left|mer|igjen|til|i|in|med|for|of|jeg|
+            skal|keep|go|on))* (?:leve|live|living|livet|være i livet|fortsette å leve)(?: (?:for|til|mer))?\b
+            (?! (?:av|på|sunt|uten|i (?:oslo|norge|bergen)|som|med|etter))""",
+        unless=r"\bhva er (?:egentlig )?(?:meningen|meininga) med livet",
+    ),
+    Rule(
+        "not-be-here",
+        "crisis",
+        r"""\b(?:vil|orker|lyst|lyst til|don't|dont)(?: (?:jeg|bare|helst|vil|to|ikke|mer|å|lyst|til|
+            virkelig)){0,6}[ ](?:være|vær|be) (?:her mer|her|here mer|i denne verden(?: mer)?|i verden
+            (?: mer)?|på (?:denne )?(?:jorda|jorden|planeten)(?: mer)?)(?= *$| [.]| og| men| fordi| fra)""",
+        unless=r"""\b(?:køen|skolen|skulen|jobben|byen|bygda|norge|kurset|lærebedriften|oslo|school|job|jeg vil
+            [ ](?:gjerne |bare )?være her)\b|^(?!.*\b(?:ikke|don't|dont|not)\b)""",
+    ),
+    Rule(
+        "disappear",
+        "crisis",
+        r"""\b(?:vil|lyst|lyst til|ønske|håper|skulle|could)(?: (?:jeg|i|bare|å|to|just|could|kunne|helst|
+            virkelig|så|gjerne|til|kan|ønske|vil|at)){0,5}[ ](?:forsvinne|bli borte|være borte|fade away|
+            sovne inn|bort fra alt|bort herfra for alltid)(?= *$| [.]| for (?:alltid|godt|ever)| fra (?:alt|
+            livet|verden|jord)| herfra| helt| og| men| forever| nå| fordi| så)""",
+        unless=r"""\b(?:yrke\w*|jobb\w*|bransje\w*|fag\w*|stilling\w*|jobs?) (?:[^ .]+ ){0,3}?(?:vil|kommer|
+            forsvinne|could)""",
+    ),
+    Rule(
+        "not-wake-up",
+        "crisis",
+        r"""\b(?:ikke|never|not|don't|dont|slippe|slipper|sovne|sove)(?: (?:jeg|skulle|å|vil|trenge å|måtte|
+            ever|to|mer|bare|og|ikke|inn)){0,4} våkne(?: (?:opp|up|igjen|again|mer|ever|tomorrow|i [^ .]+))*
+            (?= *$| [.]| og| men| fra)""",
+        unless=r"\b(?:tidlig|klokka|alarm\w*|til (?:tida|tiden|skolen)|skift\w*|early|uthvilt|forsov\w*)\b",
+    ),
+    Rule(
+        "sleep-forever",
+        "crisis",
+        r"""\b(?:sove|sovne|sleep)(?: [^ .]+){0,2}? (?:for alltid|for evig|evig|forever|inn for godt)\b""",
+    ),
+    Rule(
+        "given-up-life",
+        "crisis",
+        r"""\b(?:gitt opp|gi opp|gir opp|give up on|given up on|giving up on|gjev opp) (?:hele |å )?(?:livet|
+            leve|living|alt i livet)\b(?! som)""",
+    ),
+    Rule(
+        "farewell",
+        "crisis",
+        r"""\bfarvel (?:til )?(?:verden|livet|alle)\b|\bgoodbye (?:cruel )?world\b|\bsi(?:er)? (?:farvel|
+            ha det) til livet\b""",
+    ),
+    Rule(
+        "weary-of-life",
+        "crisis",
+        r"""\b(?:livstrett|livstrøtt|livslei|dødsønske\w*|dødslengsel|livslede|dødshjelp|livstrøytt)\b""",
+        unless=r"""\b{WORK}\b""",
+    ),
+    Rule(
+        "slang",
+        "crisis",
+        r"""(?<!\d )\b(?:kms|unalive|ctb|offe meg|off meg|unaliving|un alive|offing meg|sewer slide|drepe meg
+            [ ](?:nå|plis|pls|please|noen))\b""",
+        unless=r"""\b\d+ ?kms\b|\bkms (?:unna|fra|away)\b|\b(?:han|hun|de|{FAMILY}) (?:[^ .]+ ){0,3}drepe meg\b""",
+    ),
+    Rule(
+        "let-it-end",
+        "crisis",
+        r"""\b(?:vil|ønske|håper)(?: bare| jeg| så gjerne| egentlig)* at (?:alt|alt sammen|livet|det hele|
+            smertene?) (?:bare )?(?:skal|kan|kunne|vil)(?: bare)? (?:ta slutt|være over|stoppe|slutte|ta ende|
+            end)\b|\bvil (?:it|this|everything)(?: all)? to (?:end|be over|stop)\b|\bvil (?:bare )?slippe
+            [ ](?:alt|livet|å leve|unna livet)(?= *$| [.]| og)|\b(?:vekk|bort|away)(?: herfra)? (?:fra|from)
+            [ ](?:denne |this |hele )?(?:verden|livet|world|jorda|jorden)\b""",
+        unless=r"\b(?:skoleår\w*|eksamen\w*|vinter\w*|ferie\w*|korona\w*)\b",
+    ),
+    Rule(
+        "thinks-of-dying",
+        "crisis",
+        r"""\b(?:snakke|tenk\w+|tenkjer|think|thinking|thoughts|tankar|tanker|fantas\w+|drømmer|googl\w+)
+            (?: [^ .]+){0,3}? (?:på|om|about|of)(?: å| how| det å)? (?:dø|dying|døden|være død|ikke leve)\b|
+            \bdø er det (?:eneste|beste)\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "ways-to-die",
+        "crisis",
+        r"""\b(?:måte\w*|måtar|enklest\w*|lettest\w*|way|ways|best)(?: [^ .]+){0,2}? (?:å|to) (?:dø|die)\b|\b
+            (?:hvordan|how|how to|hvordan kan jeg)(?: å| jeg)? (?:dø|die)(?= *$| [.]| (?:uten|fort|
+            smertefritt|raskt|without|fast|painless\w*))|\bfor å dø(?= *$| [.])|\bdø (?:uten smert\w+|
+            smertefritt|fort)\b|\b(?:paracet|piller|tabletter|paracetamol|pills)(?: [^ .]+){0,5}? (?:dø|die|
+            dødelig)\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "indifferent-to-living",
+        "crisis",
+        r"""\b(?:ingen|spiller|bryr|samme|same|likegyldig|rolle|nobody|no one|cares?)(?: [^ .]+){0,5}? (?:om|
+            hvis|if|whether) (?:jeg|i)(?: bare)? (?:lever|leve|livet|dør|dø|die|død|er død|er i livet)\b|
+            \bi at jeg (?:lever|leve)\b|\b(?:hater|hate) at jeg (?:lever|finnes|ble født)\b|\bgjør
+            [ ](?:så )?vondt å leve\b|\blivet(?: mitt)? (?:er|is) (?:over|slutt|ferdig)\b(?! hvis| dersom| om|
+            [ ]når| if| på| med)|\bmist\w+ (?:all |helt )?(?:lysten på livet|lysten til å leve|livslyst\w*|
+            livsgnist\w*|livsvilj\w*)\b|\bingen (?:livsgnist|livslyst|livsvilje)\b""",
+    ),
+    Rule(
+        "about-to",
+        "crisis",
+        r"""\b(?:redd|frykter|kommer|lyst|vurderer|tenker)(?: [^ .]+){0,8}? (?:gjøre|gjøre noe|
+            gjøre noe [^ .]+) (?:med|mot|to) (?:meg|myself)(?: selv)?(?= *$| [.]| og)|
+            \bstoler ikke på meg selv(?: alene| når| i natt| her)|\b(?:pille\w*|tablett\w*|pills)
+            (?: [^ .]+){0,2}? (?:orker|klar|klart|ready)\b|\bpills and(?: [^ .]+){0,4}? ta\b|\bsitter
+            [ ](?:her )?(?:og |klar )?med (?:[^ .]+ )?(?:pille\w*|tablett\w*|barberblad\w*|kniv\w*|tau\w*)\b|
+            \bta (?:for mange|masse|altfor mange|mange|en haug|alt for mange|too many)(?: med)? (?:pille\w*|
+            tablett\w*|paracet\w*|medisin\w*|pills)\b|\bjeg står på (?:en )?(?:bru\w*|broa|broen|stupet|
+            kanten av (?:et |en )?(?:stup|tak|bro))\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    # ---- hurting oneself
+    Rule(
+        "harm-self",
+        "crisis",
+        r"""\b(?:skade|kutte|brenne|brenner|slå|straffe|straffer|burn|burning|klore|klorer)(?: [^ .]+)?
+            [ ](?:meg selv|seg selv|herself|himself)\b(?! på (?:jobb\w*|trening\w*|arbeid\w*|kamp\w*|skolen|
+            en)\b| at work| ut av| out of| off\b| opp| fri)|\b(?:skade|kutte|burn|burning) meg(?= *$| [.]|
+            [ ]because| and| when| again| med vilje| on purpose)""",
+        unless=r"""\b(?:uten|unngå|without|avoid) (?:å )?(?:skade|kutte|brenne) (?:meg|seg)|\bforebygg\w*|\b{PERSON}
+            [ ](?:mitt )?(?:[^ .]+ )?(?:skade|slå) meg""",
+    ),
+    Rule(
+        "cut-self",
+        "crisis",
+        r"""\bkutte(?: jeg| bare)? meg\b(?! (?:på (?:en|et|kniv\w*|papir|glass|jobb\w*)|i (?:fing\w*|hånd\w*|
+            tomm\w*)|ned|ut|av|løs|off|out|some)\b)|\bkutte (?:meg )?i (?:armen|armene|huden|lårene|
+            håndleddet|håndleddene)\b""",
+        unless=r"\b(?:fingeren|fingere|kniven|papir|glass|kokk\w*|kjøkken\w*|ved et uhell)\b",
+    ),
+    Rule(
+        "self-harm-word",
+        "crisis",
+        r"""\bselvskading\b|\bself skade\b""",
+        unless=r"""\b{WORK}\b(?! og)|\bhjelpe (?:folk|mennesker|andre|ungdom\w*|barn|unge)\b""",
+    ),
+)
+
+VIOLENCE: tuple[Rule, ...] = (
+    Rule(
+        "hits-me",
+        "violence",
+        r"""\b{PERSON}(?: [^ .]+){0,3}? (?:slå|sparke|sparker|sparka|sparket|kveler|kvelte|beating|hitting|
+            slapped|slaps|skade)(?: [^ .]+)?[ ](?:meg|oss|us)\b(?! (?:at|som|fast|løs|til ridder|i (?:sjakk|
+            fotball|fifa|spill\w*|tennis|kort\w*|padel|konkurranse\w*)|ut av (?:laget|kurset)|av laget)\b)""",
+        unless=r"\bdet slå meg\b|\bthat slå meg\b|\bit slå meg\b",
+    ),
+    Rule(
+        "hits-family",
+        "violence",
+        r"""\b(?:{FAMILY}|han)(?: mitt)?(?: [^ .]+){0,5}? slå(?= *$| [.]| (?:når|hvis|barn\w*|unga\w*|ungene|
+            søsken\w*|mamma|mor|mora|moren|henne|bror\w*|lillebror\w*|søster\w*|lillesøster\w*|meg|oss)(?:
+            [ ](?:han|hun|de|våre|mitt|når))*(?: |$))""",
+        unless=r"\b{WORK}\b|\bslå meg (?:at|som)\b|\bi (?:sjakk|fotball|fifa|spill\w*)\b",
+    ),
+    Rule(
+        "beaten-or-forced",
+        "violence",
+        r"""\bfår (?:mye |ofte |alltid )?(?:juling|bank|ris)(?= *$| [.]| (?:av|hjemme|når|fra|hver|hvis))|
+            \bkvelertak på (?:meg|oss)\b|\btv[ia]ng\w* meg til (?:å ha |å )?(?:sex|samleie|ligge|
+            seksuel\w+)\b|\bmå rømme (?:hjemmefra|fra {FAMILY})\b|\b(?:redd|utrygg|ikke trygg)(?:
+            [ ](?:når jeg er|for å være|å være|i mitt eget))? hjemme\b(?! alene)|\b(?:lever|bor|gift|sammen) med
+            [ ](?:en|ein) voldelig\b|\bgjør ting (?:med|mot) meg\b|\b{FAMILY}(?: mitt)?(?: [^ .]+){0,4}? tru\w+
+            [ ](?:meg|oss)\b(?! med (?:oppsigelse|å (?:kaste|si|sparke|ta|stenge)))""",
+    ),
+    Rule("hits-me-verb-first", "violence", r"\bslå {PERSON} (?:meg|oss)\b"),
+    Rule(
+        "been-hit",
+        "violence",
+        r"""\b(?:blir|ble|blitt|bli|vart|vorte|vorten|blei|being|been|get|getting)(?: (?!(?:ikke|man|en|du|
+            dere|de)\b)[^ .]+){0,2}? (?:slå|sparket|sparka|beaten|kvalt|abused)\b(?! (?:ut|sammen|saman|
+            tilbake|konkurs|opp|av (?:at|hvor)|til|ned på|fast|i (?:finalen|valget|sjakk|fotball))\b)""",
+        unless=r"\b{WORK}\b|\b(?:barn|folk|kvinner|noen|de) som\b|\bkonkurranse\w*|\bkamp\b|\brekord\w*",
+    ),
+    Rule(
+        "hit-at-home",
+        "violence",
+        r"""\bslå(?: (?:meg|oss|hver|alltid|mye|ofte|av [^ .]+))* hjemme\b""",
+        unless=r"""\bslå (?:av|på|opp|seg|ned) (?!{FAMILY})""",
+    ),
+    Rule("maltreated", "violence", r"\bmishandle\b", unless=r"\b{WORK}\b|\bdyr\w*\b"),
+    Rule(
+        "raped",
+        "violence",
+        r"""\b(?:voldtatt|voldtok (?:meg|henne|han)|raped|molested|voldtekt)\b""",
+        unless=r"""\b{WORK}\b""",
+    ),
+    Rule(
+        "abused-myself",
+        "violence",
+        r"""\bjeg (?:har blitt|har vorte|ble|er|er blitt|vart|blei|har vært|blir)(?: [^ .]+){0,2}?
+            [ ](?:voldtatt|voldtekt|misbrukt|overgrep|vold|seksuel\w+)\b|\b(?:i|i'm|i've|jeg) (?:was|am|
+            have been|being|been|got) (?:being )?(?:raped|abused|molested|assaulted)\b""",
+        unless=r"\b(?:vold|overgrep)\w* (?:på jobb|i yrket|som fag)",
+    ),
+    Rule(
+        "abused",
+        "violence",
+        r"""\b(?:seksuelt|sexually) (?:[^ .]+ )?(?:misbruk\w*|abused|overgrep|trakassert|utnyttet)\b|
+            \bmisbruker (?:meg|kroppen mitt)\b|\bmisbrukt av {FAMILY}\b|\bincest\b|\bforgrep seg på (?:meg|
+            henne)\b|\bforgriper seg\b|\babus(?:es|ing|ed) meg\b|\bovergrep\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "violence-at-home",
+        "violence",
+        r"""\b(?:vold|abuse|husbråk)(?: [^ .]+){0,2}? (?:hjemme|i hjemmet|i hjem|i heimen|i familien|at home|
+            fra {FAMILY}|av {FAMILY}|mot meg)\b|\b(?:domestic (?:vold|abuse)|(?:er|så|blir|ble|is|var)
+            [ ](?:[^ .]+ )?voldelig|vold i nære relasjoner)\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "threatened",
+        "violence",
+        r"""\b(?:truer|trua|truet|trugar|truar|threatens|threatening|threatened)(?: [^ .]+){0,2}? (?:på livet|
+            (?:med|to)(?: å| at han skal)?[ ](?:drepe|slå|skade|kniv|juling|bank|vold|sende meg|gifte|våpen|
+            pistol|beat))\b""",
+        unless=r"\b{WORK}\b(?! mitt)",
+    ),
+    Rule(
+        "kills-me",
+        "violence",
+        r"""\b{PERSON}(?: (?:sier|sa|says|said|at|han|hun|de|he|she|vil|skal|prøvde|prøver|kommer|har|sagt|
+            wants|tried|will|is|going|kan|til|å|to|mitt|truer|med|ta|livet|av)){1,7}? (?:drepe|kvele|kvalte|
+            knivstikke|ta livet av) (?:meg|oss|us)\b(?! (?:hvis|dersom|om|når|for|if|when){FAILING})""",
+    ),
+    Rule(
+        "afraid-home",
+        "violence",
+        r"""\b(?:redd|tør ikke)(?: (?:å|to|for|of|jeg|bare|når jeg skal))* (?:dra|gå|reise|komme|være|go|
+            going|be|sove) (?:hjem|hjemme|home|at home)\b""",
+        unless=r"\bhjemmefra\b|\bsavn\w*|\bhjemlengsel\w*",
+    ),
+    Rule(
+        "afraid-of",
+        "violence",
+        r"""\bredd(?: for| of)?(?: (?:mitt|the))* {FAMILY}(?! (?:mitt )?(?:ikke|blir|sier|skal|vil bli|
+            kommer til å bli|kan|mister|dør|dø|er syk|vil at|synes|skuff))\b""",
+        unless=r"""\b(?:skuffe\w*|skuffa|miste\w*|syk|sjuk|dør|si det|fortelle|eksamen|karakter\w*|mener|
+            reaksjon\w*)\b|\b(?:ikke|not) redd\b""",
+    ),
+    Rule(
+        "forced-marriage",
+        "violence",
+        r"""\btvangsgifte\b|\b(?:tving\w*|force\w*|forcing|presse\w*|må)(?: [^ .]+){0,4}? (?:gifte (?:meg|
+            seg)|marry|giftes bort|marriage|bli gift)\b|\b(?:bestemt|sier|krever|vil|forventer) at jeg
+            [ ](?:skal|må) gifte meg\b|\bå giftes bort\b|\bgifte (?:meg|seg) mot\b|\bgifte[rt]? meg bort\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "gropes",
+        "violence",
+        r"""\b(?:tafs\w+|beføl\w+|klå\w*|grop\w+|touches|touched) (?:på )?meg\b(?! (?:deeply|hardt|that))|\b
+            (?:{FAMILY}|trener\w*|lærer\w*|sjef\w*) (?:mitt )?(?:har )?ta på meg(?= *$| [.]| når| der| igjen|
+            [ ]på)|\btving\w* meg til (?:å ha )?(?:sex|samleie)\b|\bforce\w* meg to have sex\b""",
+    ),
+    Rule(
+        "locked-in",
+        "violence",
+        r"""\b(?:låser|låste|stenger|stengte|sperrer|locks|locked) (?:meg|oss) (?:inne|in|inn)\b""",
+    ),
+)
+
+RULES: tuple[Rule, ...] = CRISIS + VIOLENCE

@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+
+from bot.components.softmax_regression import balance, folds_of, softmax, temperature_of, threshold_for
+
+
+def test_the_threshold_is_the_lowest_that_keeps_the_promise() -> None:
+    confidences = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
+    right = np.array([True, True, True, False, False])
+    found = threshold_for(confidences, right, 0.75)
+    assert (found.confidence, found.precision, found.coverage) == (0.6, 0.75, 0.8)
+
+
+def test_a_promise_that_cannot_be_kept_answers_almost_nothing() -> None:
+    assert threshold_for(np.array([0.9, 0.8]), np.array([False, False]), 0.9).confidence == 0.9
+
+
+def test_the_temperature_makes_overconfident_logits_calm() -> None:
+    generator = np.random.default_rng(1)
+    classes = generator.integers(0, 3, 4000)
+    honest = np.eye(3)[np.where(generator.random(4000) < 0.8, classes, generator.integers(0, 3, 4000))] * 2.5
+    assert temperature_of(honest * 4, classes) == pytest.approx(4 * temperature_of(honest, classes), rel=0.02)
+    shares = softmax(honest * 4 / temperature_of(honest * 4, classes))
+    right = shares.argmax(axis=1) == classes
+    assert shares.max(axis=1).mean() == pytest.approx(right.mean(), abs=0.02)
+
+
+def test_every_class_is_spread_over_all_folds_and_weights_keep_their_mean() -> None:
+    classes = np.repeat([0, 1, 2], [50, 10, 5])
+    folds = folds_of(classes, 5)
+    for one in range(3):
+        assert set(folds[classes == one]) == set(range(5))
+    weights = balance(classes, 3, 0.5)
+    assert weights.mean() == pytest.approx(1)
+    assert weights[-1] > weights[0]

@@ -1,0 +1,192 @@
+"""The graph components one by one, with Rasa's own storage."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.lean_imports import leave_tensorflow_out
+
+leave_tensorflow_out()
+
+from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema  # noqa: E402
+from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402
+from rasa.engine.storage.resource import Resource  # noqa: E402
+from rasa.shared.exceptions import InvalidConfigException  # noqa: E402
+from rasa.shared.nlu.training_data.message import Message  # noqa: E402
+from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
+
+from bot.components.confidence_threshold import ConfidenceThreshold  # noqa: E402
+from bot.components.encoder_featurizer import EncoderFeaturizer  # noqa: E402
+from bot.components.intent_classifier import LinearIntentClassifier  # noqa: E402
+from bot.components.ngram_featurizer import CharNgramFeaturizer  # noqa: E402
+from bot.components.occupation_extractor import OccupationExtractor  # noqa: E402
+from bot.components.text_normaliser import TextNormaliser  # noqa: E402
+from bot.components.tokenizer import NorwegianTokenizer  # noqa: E402
+
+TEXTS = {
+    "greet": ["hei", "hallo", "heisann", "god morgen", "hei der", "halla", "god kveld", "hallo hallo"],
+    "ask_pay": ["hva tjener en kokk", "lønn til lærer", "hva tjener de", "hvor mye tjener en lege", "er lønna god",
+                "lønn kokk", "hva er lønna", "tjener en lege mye"],
+    "crisis": ["jeg vil dø", "orker ikke leve", "vil ikke leve mer", "tenker på å dø", "livet er ikke verdt å leve",
+               "jeg vil ikke leve", "ønsker å dø", "orker ikke livet"],
+}  # fmt: skip
+LEXICON = {"hash": "h1", "occupations": {"kokk": ["Kokk"], "laerer": ["Lærer"], "elektriker": ["Elektriker"]}}
+
+
+class Bench:
+    """Makes, trains and loads components as Rasa's graph does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.storage = LocalModelStorage.create(folder)
+        self.context = ExecutionContext(GraphSchema({}))
+
+    def create(self, kind: type[GraphComponent], **config: Any) -> Any:
+        return kind.create({**kind.get_default_config(), **config}, self.storage, Resource(kind.__name__), self.context)
+
+    def load(self, kind: type[GraphComponent], **config: Any) -> Any:
+        return kind.load({**kind.get_default_config(), **config}, self.storage, Resource(kind.__name__), self.context)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    (tmp_path / "model").mkdir()
+    return Bench(tmp_path / "model")
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> str:
+    file = tmp_path / "lexicon.json"
+    file.write_text(json.dumps(LEXICON), encoding="utf-8")
+    return str(file)
+
+
+def training_data() -> TrainingData:
+    return TrainingData([Message.build(text, intent=intent) for intent, texts in TEXTS.items() for text in texts])
+
+
+def featurized(bench: Bench) -> TrainingData:
+    data = training_data()
+    ngrams = bench.create(CharNgramFeaturizer)
+    ngrams.train(data)
+    return bench.create(EncoderFeaturizer).process_training_data(ngrams.process_training_data(data))
+
+
+def message(bench: Bench, text: str) -> Message:
+    made = Message.build(text)
+    bench.create(EncoderFeaturizer).process([made])
+    bench.load(CharNgramFeaturizer).process([made])
+    return made
+
+
+def test_the_tokenizer_keeps_norwegian_abbreviations_whole(bench: Bench) -> None:
+    made = Message.build("Jeg tok f.eks. vg1.")
+    bench.create(NorwegianTokenizer).process([made])
+    assert "f.eks." in [token.text for token in made.get("text_tokens")]
+
+
+def test_n_grams_weigh_as_in_scikit_learn(bench: Bench) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [text for own in TEXTS.values() for text in own]
+    theirs = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, lowercase=False)
+    theirs.fit(texts)
+    ours = bench.create(CharNgramFeaturizer)
+    ours.train(training_data())
+    for text in ["hva tjener en kokk", "hei", "x", "orker  ikke"]:
+        made = Message.build(text)
+        ours.process([made])
+        row = made.features[0].features.toarray()[0]
+        assert np.allclose(row, theirs.transform([text]).toarray()[0], atol=1e-6)
+
+
+def test_features_are_the_same_after_loading(bench: Bench) -> None:
+    featurized(bench)
+    first, second = message(bench, "hva tjener en lege"), message(bench, "hva tjener en lege")
+    assert (first.features[1].features != second.features[1].features).nnz == 0
+    assert first.features[0].features.shape == (1, 384)
+
+
+def test_the_classifier_is_the_same_after_loading_and_says_how_sure_it_is(bench: Bench) -> None:
+    trained = bench.create(LinearIntentClassifier)
+    trained.train(featurized(bench))
+    loaded = bench.load(LinearIntentClassifier)
+    assert loaded.figures == trained.figures
+    asked = message(bench, "hvor mye tjener en kokk")
+    loaded.process([asked])
+    assert asked.get("intent")["name"] == "ask_pay"
+    shares = [guess["confidence"] for guess in asked.get("intent_ranking")]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_fit_through_the_span_is_the_fit_in_the_features(bench: Bench) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    from bot.components.softmax_regression import basis_of, fit
+
+    generator = np.random.default_rng(3)
+    rows, classes = generator.normal(size=(40, 70)), np.arange(40) % 3
+    coordinates, back = basis_of(rows @ rows.T)
+    weights, _ = fit(coordinates, classes, 3, 1.0, steps=2000)
+    theirs = LogisticRegression(C=1.0, max_iter=5000, tol=1e-8).fit(rows, classes)
+    assert np.allclose(rows.T @ back @ weights, theirs.coef_.T, atol=5e-3)
+
+
+def test_below_the_threshold_is_fallback_and_the_ranking_stays(bench: Bench) -> None:
+    unsure = Message.build("øh")
+    unsure.set("intent", {"name": "greet", "confidence": 0.4})
+    unsure.set("intent_ranking", [{"name": "greet", "confidence": 0.4}])
+    unsure.set("nlu_threshold", 0.5)
+    bench.create(ConfidenceThreshold).process([unsure])
+    assert unsure.get("intent") == {"name": "nlu_fallback", "confidence": 0.4}
+    assert unsure.get("intent_ranking")[0]["name"] == "greet"
+
+
+def test_danger_has_a_lower_threshold_of_its_own(bench: Bench) -> None:
+    trained = bench.create(LinearIntentClassifier)
+    trained.train(featurized(bench))
+    assert trained.figures["care_thresholds"]["crisis"] <= trained.figures["threshold"]
+
+
+def test_occupations_become_entities_with_their_ids_and_one_word_for_the_n_grams(bench: Bench, lexicon: str) -> None:
+    bench.create(OccupationExtractor, lexicon=lexicon).train(training_data())
+    made = Message.build("Hva tjener elektrikeren?")
+    bench.load(OccupationExtractor, lexicon=lexicon).process([made])
+    bench.create(TextNormaliser).process([made])
+    (entity,) = made.get("entities")
+    assert (entity["entity"], entity["value"]) == ("occupation", "elektriker")
+    assert made.get("text")[entity["start"] : entity["end"]] == "elektrikeren"
+    assert "yrkenavn" in made.get("normalised_text")
+
+
+def test_a_name_without_an_article_is_an_entity_of_its_own(bench: Bench, lexicon: str) -> None:
+    bench.create(OccupationExtractor, lexicon=lexicon).train(training_data())
+    made = Message.build("hva tjener en astronaut")
+    bench.load(OccupationExtractor, lexicon=lexicon).process([made])
+    assert [(e["entity"], e["value"]) for e in made.get("entities")] == [("occupation_name", "astronaut")]
+
+
+def test_a_new_lexicon_has_another_fingerprint_and_a_missing_one_is_told(tmp_path: Path, lexicon: str) -> None:
+    before = OccupationExtractor.fingerprint_addon({"lexicon": lexicon})
+    changed = {**LEXICON, "hash": "h2"}
+    Path(lexicon).write_text(json.dumps(changed), encoding="utf-8")
+    assert OccupationExtractor.fingerprint_addon({"lexicon": lexicon}) != before
+    with pytest.raises(InvalidConfigException, match=r"python -m retrieval\.lexicon"):
+        OccupationExtractor.fingerprint_addon({"lexicon": str(tmp_path / "gone.json")})
+
+
+@pytest.mark.parametrize(
+    ("kind", "config"),
+    [
+        (CharNgramFeaturizer, {"min_n": 4, "max_n": 3}),
+        (LinearIntentClassifier, {"target_precision": 1.5}),
+        (ConfidenceThreshold, {"threshold": 2}),
+        (EncoderFeaturizer, {"batch_size": 0}),
+    ],
+)
+def test_impossible_settings_are_refused(kind: Any, config: dict[str, Any]) -> None:
+    with pytest.raises(InvalidConfigException):
+        kind.validate_config(config)

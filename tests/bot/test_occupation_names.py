@@ -1,0 +1,108 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.components.occupation_names import OccupationNames, edit_distance
+from bot.components.unknown_names import unknown_name
+
+NAMES = OccupationNames(
+    {
+        "sykepleier": ["Sykepleier", "Sjukepleiar", "Nurse"],
+        "veterinaer": ["Veterinær", "dyrlege", "dyredoktor", "vet"],
+        "lege": ["Lege", "doktor"],
+        "rorlegger": ["Rørlegger", "Røyrleggjar"],
+        "elektriker": ["Elektriker", "Elektrikar"],
+        "barnehagelaerer": ["Barnehagelærer"],
+        "barne-og-ungdomsarbeider": ["Barne- og ungdomsarbeider"],
+        "laerer": ["Lærer", "Lærar"],
+        "kokk": ["Kokk"],
+        "fisker": ["Fisker"],
+        "it-sikkerhetsspesialist": ["IT-sikkerhetsspesialist"],
+    },
+    frozenset({"forsker"}),
+)
+
+
+def found(text: str) -> list[str]:
+    return [one.occupation for one in NAMES.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "occupations"),
+    [
+        ("hva tjener en sykepleier?", ["sykepleier"]),
+        ("SYKEPLEIERNE har det travelt", ["sykepleier"]),
+        ("hvor lang er sykepleierutdanninga", ["sykepleier"]),
+        ("eg vil bli sjukepleiar", ["sykepleier"]),
+        ("jeg søker elektrikerlærling", ["elektriker"]),
+        ("legen, kokkene og lærerne", ["lege", "kokk", "laerer"]),
+        ("legestudiet", ["lege"]),
+        ("rorlegger", ["rorlegger"]),
+        ("roerlegger", ["rorlegger"]),
+        ("veterinaer", ["veterinaer"]),
+        ("barne- og ungdomsarbeider", ["barne-og-ungdomsarbeider"]),
+        ("barnehagelærer eller lærer", ["barnehagelaerer", "laerer"]),
+        ("it-sikkerhetsspesialist", ["it-sikkerhetsspesialist"]),
+    ],
+)
+def test_names_are_found_whole_inflected_and_in_compounds(text: str, occupations: list[str]) -> None:
+    assert found(text) == occupations
+
+
+@pytest.mark.parametrize(
+    ("text", "occupation"),
+    [
+        ("sykeplier", "sykepleier"),
+        ("sykepleir", "sykepleier"),
+        ("sykeplieren", "sykepleier"),
+        ("eletriker", "elektriker"),
+        ("veternær", "veterinaer"),
+        ("barnehagelerer", "barnehagelaerer"),
+        ("rørleger", "rorlegger"),
+        ("elektrkierutdanning", "elektriker"),
+    ],
+)
+def test_misspelt_names_are_found(text: str, occupation: str) -> None:
+    assert found(text) == [occupation]
+
+
+@pytest.mark.parametrize("text", ["legge", "lærte", "kokt", "fiske", "forsker", "jeg liker dyr", "vette", "lek", "vg3"])
+def test_ordinary_words_are_no_occupations(text: str) -> None:
+    assert found(text) == []
+
+
+def test_offsets_are_those_of_the_original_text() -> None:
+    text = "  Hei!! Hva tjener SYKEPLEIEREN?"
+    (one,) = NAMES.find(text)
+    assert text[one.start : one.end] == "SYKEPLEIEREN"
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_searched(text: str) -> None:
+    for one in NAMES.find(text):
+        assert 0 <= one.start < one.end <= len(text)
+
+
+@given(st.text("abcæ", max_size=8), st.text("abcæ", max_size=8))
+def test_edit_distance_is_symmetric_and_bounded(one: str, other: str) -> None:
+    assert edit_distance(one, other, 9) == edit_distance(other, one, 9) <= max(len(one), len(other))
+    assert (edit_distance(one, other, 9) == 0) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hva tjener en astronaut?", "astronaut"),
+        ("hvordan bli influenser", "influenser"),
+        ("hva gjør en aktuar", "aktuar"),
+        ("eg vil bli ein romfarar", "romfarar"),
+        ("what does an actuary do", "actuary"),
+        ("hva tjener de?", None),
+        ("hvordan får man en jobb", None),
+        ("jeg vil bli rik", None),
+        ("hvor lang er utdanningen?", None),
+        ("hva tjener man", None),
+    ],
+)
+def test_an_unknown_name_is_guessed_from_what_stands_before_it(text: str, name: str | None) -> None:
+    assert unknown_name(text) == name
