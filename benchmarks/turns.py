@@ -17,7 +17,14 @@ import httpx
 
 from tests.house import House
 
-TEXTS = ["hei", "hva er fagbrev?", "jeg liker dyr", "hva gjør en rørlegger?", "hva tjener de?", "æ veit itj ka æ ska bli"]
+TEXTS = [
+    "hei",
+    "hva er fagbrev?",
+    "jeg liker dyr",
+    "hva gjør en rørlegger?",
+    "hva tjener de?",
+    "æ veit itj ka æ ska bli",
+]
 ROUNDS = 8
 CLIENTS = 8
 

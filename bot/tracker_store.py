@@ -1,7 +1,6 @@
 """Rasa's SQL tracker store with a connection that stays open and, on SQLite, a journal that suits a server."""
 
 import json
-
 from typing import Any
 
 import sqlalchemy as sa

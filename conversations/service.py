@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from language.detection import detect_language
-from language.masking import mask_identity_numbers
-from language.safety import asks_for_person, check_safety, leaves_queue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import repository
@@ -31,6 +28,9 @@ from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.fanout import Fanout
 from foundation.ids import new_id, new_token, token_digest
+from language.detection import detect_language
+from language.masking import mask_identity_numbers
+from language.safety import asks_for_person, check_safety, leaves_queue
 
 QUEUE = "queue"
 SEEN_EVERY = timedelta(seconds=15)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+
 from retrieval.rendering import Renderer, RenderError
 
 log = structlog.get_logger(__name__)

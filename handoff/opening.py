@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
+
 from retrieval.records import OpeningHours, Weekday
 
 DAYS_AHEAD = 21

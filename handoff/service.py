@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from retrieval.records import OpeningHours
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +25,7 @@ from handoff.errors import CallbackUnknown
 from handoff.models import Callback
 from handoff.opening import opening_times, opening_words
 from handoff.schemas import Availability, CallbackView, QueueView
+from retrieval.records import OpeningHours
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 5.0

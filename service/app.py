@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import retrieval.api
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
@@ -14,6 +13,7 @@ import accounts.api
 import conversations.api
 import handoff.api
 import handoff.console
+import retrieval.api
 from accounts.service import Accounts
 from conversations.bot_client import BotClient
 from conversations.service import Conversations

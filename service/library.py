@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
+from foundation.settings import Settings
+from retrieval.content import Content, load_content
 from retrieval.index import ensure_index
 from retrieval.rendering import Renderer
 from retrieval.search import Search
-
-from foundation.settings import Settings
-from retrieval.content import Content, load_content
 
 
 class Library:

@@ -4,9 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from pydantic import BaseModel
-from retrieval.rendering import RenderError
 
 from conversations.voice import Voice
+from retrieval.rendering import RenderError
 
 router = APIRouter(include_in_schema=False)
 LOOPBACK = {"127.0.0.1", "::1", "testclient"}

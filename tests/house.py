@@ -115,7 +115,10 @@ class House:
     def counsellor(self, username: str = "veileder") -> httpx.Client:
         """A logged-in counsellor's HTTP client."""
         answer = httpx.post(
-            f"{self.base}/api/v1/sessions", json={"username": username, "password": PASSWORD}, timeout=30, trust_env=False
+            f"{self.base}/api/v1/sessions",
+            json={"username": username, "password": PASSWORD},
+            timeout=30,
+            trust_env=False,
         )
         assert answer.status_code == 201, answer.text
         headers = {"authorization": f"Bearer {answer.json()['token']}"}

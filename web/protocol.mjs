@@ -7,7 +7,14 @@ const schema = JSON.parse(await readFile(new URL('schema.json', folder), 'utf-8'
 
 // What the client writes keeps its optional fields; what the service writes always has every field.
 const WRITTEN_BY_CLIENT = new Set([
-  'Hello', 'SendMessage', 'NewCitizenMessage', 'Typing', 'Read', 'Watch', 'Credentials', 'ErrorFrame',
+  'Hello',
+  'SendMessage',
+  'NewCitizenMessage',
+  'Typing',
+  'Read',
+  'Watch',
+  'Credentials',
+  'ErrorFrame',
 ]);
 
 function withoutTitles(node) {
@@ -38,6 +45,12 @@ await writeFile(
   new URL('types.ts', folder),
   types
     .replace(/export interface Protocol \{\}\n/, '')
-    .replace(/\/\*\*\n \* This interface was referenced by `Protocol`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g, '')
-    .replace(/ \*\n \* This interface was referenced by `Protocol`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, ''),
+    .replace(
+      /\/\*\*\n \* This interface was referenced by `Protocol`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g,
+      '',
+    )
+    .replace(
+      / \*\n \* This interface was referenced by `Protocol`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g,
+      '',
+    ),
 );

@@ -5,6 +5,11 @@ export default defineConfig({
   publicDir: false,
   build: {
     emptyOutDir: false,
-    lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'VeiviserLoader', fileName: () => 'widget.js' },
+    lib: {
+      entry: 'src/loader/loader.ts',
+      formats: ['iife'],
+      name: 'VeiviserLoader',
+      fileName: () => 'widget.js',
+    },
   },
 });

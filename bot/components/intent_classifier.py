@@ -60,8 +60,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "folds": 5,
             "target_precision": 0.92,
             "care_intents": ["crisis"],
-            "care_precision": 0.85,
-            "care_floor": 0.3,
+            "care_precision": 0.75,
+            "care_floor": 0.35,
             "ranking_length": 6,
         }
 

@@ -2,7 +2,13 @@ import pytest
 
 from actions.action_callback_submit import ActionCallbackSubmit
 from actions.turn import CitizenTurn
-from actions.validate_callback_form import LONGEST_TIME, ValidateCallbackForm, answers_form, phone_number_in, shown_number
+from actions.validate_callback_form import (
+    LONGEST_TIME,
+    ValidateCallbackForm,
+    answers_form,
+    phone_number_in,
+    shown_number,
+)
 from tests.actions.conftest import Run
 
 

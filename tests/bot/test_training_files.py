@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.registry import current_model, read_pointer, remove_old, write_pointer
-from bot.registry import RegistryError, digest_of_file
+from bot.registry import RegistryError, current_model, digest_of_file, read_pointer, remove_old, write_pointer
 from bot.training_files import ROOT, TrainingDataError, check, data_hash, nlu_files
 
 

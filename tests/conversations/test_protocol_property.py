@@ -60,7 +60,7 @@ class BadLine(RuleBasedStateMachine):
     @rule()
     def connect_again(self) -> None:
         url = self.house.base.replace("http", "ws")
-        self.socket = connect(f"{url}/api/v1/conversations/{self.citizen.id}/ws", proxy=None)
+        self.socket = connect(f"{url}/api/v1/conversations/{self.citizen.id}/ws", proxy=None, legacy=True)
         self.last_in_line = max(self.seen, default=0)
         hello = {"type": "hello", "token": self.citizen.token, "after": self.last_in_line}
         self.socket.send(json.dumps(hello))

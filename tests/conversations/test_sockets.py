@@ -21,7 +21,7 @@ def service(request: pytest.FixtureRequest) -> Iterator[House]:
 
 
 def _open(service: House, path: str, **hello: Any) -> ClientConnection:
-    socket = connect(service.base.replace("http", "ws") + path, proxy=None)
+    socket = connect(service.base.replace("http", "ws") + path, proxy=None, legacy=True)
     socket.send(json.dumps({"type": "hello", **hello}))
     return socket
 

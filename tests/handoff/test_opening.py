@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from retrieval.records import OpeningHours
 
 from handoff.opening import opening_times, opening_words
+from retrieval.records import OpeningHours
 
 WEEK = [{"from": "09:00", "to": "16:00"}]
 HOURS = OpeningHours.model_validate(

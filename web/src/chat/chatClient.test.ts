@@ -236,35 +236,38 @@ describe('a conversation that is gone', () => {
 });
 
 describe('the promise: never lost, never doubled, never out of order', () => {
-  it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))('holds on a bad network (seed %i)', async (seed) => {
-    const random = generator(seed);
-    let client = await opened();
-    const written: string[] = [];
-    service.passes = () => random() > 0.1;
-    service.hears = () => random() > 0.1;
-    for (let step = 0; step < 30; step += 1) {
-      const dice = random();
-      if (dice < 0.5) {
-        const text = `m${step}`;
-        written.push(text);
-        client.send(text);
-      } else if (dice < 0.6) service.dropAll();
-      else if (dice < 0.65) service.socketsWork = !service.socketsWork;
-      else if (dice < 0.7) service.httpWorks = !service.httpWorks;
-      else if (dice < 0.75) service.say('counsellor', `k${step}`);
-      else if (dice < 0.78) {
-        client = await opened();
+  it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
+    'holds on a bad network (seed %i)',
+    async (seed) => {
+      const random = generator(seed);
+      let client = await opened();
+      const written: string[] = [];
+      service.passes = () => random() > 0.1;
+      service.hears = () => random() > 0.1;
+      for (let step = 0; step < 30; step += 1) {
+        const dice = random();
+        if (dice < 0.5) {
+          const text = `m${step}`;
+          written.push(text);
+          client.send(text);
+        } else if (dice < 0.6) service.dropAll();
+        else if (dice < 0.65) service.socketsWork = !service.socketsWork;
+        else if (dice < 0.7) service.httpWorks = !service.httpWorks;
+        else if (dice < 0.75) service.say('counsellor', `k${step}`);
+        else if (dice < 0.78) {
+          client = await opened();
+        }
+        await wait(Math.floor(random() * 3_000) + 1);
       }
-      await wait(Math.floor(random() * 3_000) + 1);
-    }
-    service.socketsWork = service.httpWorks = true;
-    service.passes = service.hears = () => true;
-    await wait(120_000);
-    const { messages, outbox } = client.getSnapshot();
-    expect(outbox).toEqual([]);
-    expect(messages).toEqual(service.messages);
-    expect(ownTexts(client)).toEqual(written);
-  });
+      service.socketsWork = service.httpWorks = true;
+      service.passes = service.hears = () => true;
+      await wait(120_000);
+      const { messages, outbox } = client.getSnapshot();
+      expect(outbox).toEqual([]);
+      expect(messages).toEqual(service.messages);
+      expect(ownTexts(client)).toEqual(written);
+    },
+  );
 });
 
 /** A small generator of numbers in [0, 1) that is the same for the same seed (mulberry32). */

@@ -46,7 +46,8 @@ export class ChatClient {
         item.conversationId === this.#identity?.conversationId &&
         this.#socket.send({ type: 'message', client_id: item.clientId, ...contentOf(item) }),
       post: (item) => options.api.post(this.#known(), { client_id: item.clientId, ...contentOf(item) }),
-      mayPost: () => this.#state.phase === 'ready' && this.#socket.status !== 'live' && this.#pollingAllowed(),
+      mayPost: () =>
+        this.#state.phase === 'ready' && this.#socket.status !== 'live' && this.#pollingAllowed(),
       onView: (_conversationId, view) => this.#show(view),
       onUnknownConversation: () => void this.#replace(),
       onSilence: () => this.#socket.restart(),
@@ -54,7 +55,11 @@ export class ChatClient {
     });
     this.#socket = new LiveSocket({
       url: () => socketUrl(`/api/v1/conversations/${encodeURIComponent(this.#known().conversationId)}/ws`),
-      hello: () => ({ type: 'hello', token: this.#known().token, after: lastSeqWithoutGap(this.#state.messages) }),
+      hello: () => ({
+        type: 'hello',
+        token: this.#known().token,
+        after: lastSeqWithoutGap(this.#state.messages),
+      }),
       onFrame: (frame) => this.#hear(frame as ServerFrame),
       onStatus: () => this.#connectionChanged(),
       onRefused: () => void this.#replace(),
@@ -170,7 +175,14 @@ export class ChatClient {
 
   async #begin(lang: Lang, notice: ChatState['notice'] = null): Promise<void> {
     // The first words of a new conversation are news, too.
-    this.#set({ ...emptyChat, phase: 'starting', historyLoaded: true, lang, notice, outbox: this.#outbox.items });
+    this.#set({
+      ...emptyChat,
+      phase: 'starting',
+      historyLoaded: true,
+      lang,
+      notice,
+      outbox: this.#outbox.items,
+    });
     try {
       const created = await this.#options.api.begin(lang);
       this.#identity = { conversationId: created.conversation_id, token: created.token };
@@ -276,7 +288,9 @@ export class ChatClient {
 
   #setFeedback(seq: number, feedback: -1 | 0 | 1): void {
     this.#set({
-      messages: this.#state.messages.map((message) => (message.seq === seq ? { ...message, feedback } : message)),
+      messages: this.#state.messages.map((message) =>
+        message.seq === seq ? { ...message, feedback } : message,
+      ),
     });
   }
 
@@ -337,7 +351,8 @@ export class ChatClient {
       return true;
     } catch (error) {
       if (this.#identity !== identity) return false;
-      if (error instanceof RequestFailed && error.problem?.code === 'conversation_unknown') await this.#replace();
+      if (error instanceof RequestFailed && error.problem?.code === 'conversation_unknown')
+        await this.#replace();
       else this.#set({ failure: sentenceOf(error) });
       return false;
     }
@@ -354,7 +369,10 @@ export class ChatClient {
   }
 }
 
-function contentOf(item: { text: string; buttonId: string | null }): { text: string } | { button_id: string } {
+function contentOf(item: {
+  text: string;
+  buttonId: string | null;
+}): { text: string } | { button_id: string } {
   return item.buttonId === null ? { text: item.text } : { button_id: item.buttonId };
 }
 

@@ -1,5 +1,10 @@
 import { request } from '../http/request';
-import type { Availability, ConversationCreated, ConversationView, NewCitizenMessage } from '../protocol/types';
+import type {
+  Availability,
+  ConversationCreated,
+  ConversationView,
+  NewCitizenMessage,
+} from '../protocol/types';
 import type { Identity } from './identity';
 
 const ROOT = '/api/v1/conversations';
@@ -21,13 +26,21 @@ export function citizenApi(langOf: () => string): CitizenApi {
     'accept-language': langOf(),
     ...(identity ? { authorization: `Bearer ${identity.token}` } : {}),
   });
-  const of = (identity: Identity, rest: string) => `${ROOT}/${encodeURIComponent(identity.conversationId)}/${rest}`;
+  const of = (identity: Identity, rest: string) =>
+    `${ROOT}/${encodeURIComponent(identity.conversationId)}/${rest}`;
   return {
     begin: (lang) => request(ROOT, { method: 'POST', body: { lang }, headers: headers() }),
-    read: (identity, after) => request(of(identity, `messages?after=${after}`), { headers: headers(identity) }),
+    read: (identity, after) =>
+      request(of(identity, `messages?after=${after}`), { headers: headers(identity) }),
     post: (identity, message) =>
-      request(of(identity, 'messages'), { method: 'POST', body: message, headers: headers(identity), timeout: TURN_MS }),
-    act: (identity, action) => request(of(identity, action), { method: 'POST', body: {}, headers: headers(identity) }),
+      request(of(identity, 'messages'), {
+        method: 'POST',
+        body: message,
+        headers: headers(identity),
+        timeout: TURN_MS,
+      }),
+    act: (identity, action) =>
+      request(of(identity, action), { method: 'POST', body: {}, headers: headers(identity) }),
     judge: (identity, seq, value) =>
       request(of(identity, 'feedback'), { method: 'POST', body: { seq, value }, headers: headers(identity) }),
   };

@@ -141,7 +141,10 @@ export class LiveSocket {
   #fail(): void {
     this.#drop();
     this.#failures += 1;
-    this.#retryTimer = setTimeout(() => this.#connect(), reconnectDelay(this.#failures - 1, this.#options.random));
+    this.#retryTimer = setTimeout(
+      () => this.#connect(),
+      reconnectDelay(this.#failures - 1, this.#options.random),
+    );
     this.#setStatus('down');
   }
 

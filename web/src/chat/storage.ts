@@ -33,7 +33,9 @@ export function safeStorage(find: () => Storage): SafeStorage {
     keys: () => {
       const stored =
         attempt((storage) =>
-          Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key !== null),
+          Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
+            (key) => key !== null,
+          ),
         ) ?? [];
       return [...new Set([...stored, ...memory.keys()])];
     },

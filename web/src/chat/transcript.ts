@@ -22,7 +22,10 @@ export function lastSeqWithoutGap(messages: readonly MessageView[]): number {
 }
 
 /** Return the ids under which a side's own messages have been stored. */
-export function storedClientIds(messages: readonly MessageView[], author: MessageView['author']): Set<string> {
+export function storedClientIds(
+  messages: readonly MessageView[],
+  author: MessageView['author'],
+): Set<string> {
   const ids = new Set<string>();
   for (const message of messages) {
     if (message.author === author && message.client_id !== null) ids.add(message.client_id);

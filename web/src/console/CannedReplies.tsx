@@ -1,6 +1,7 @@
 import { Button, Dialog, Heading, Textfield } from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import { consoleTexts as say } from '../texts/console';
+import { useDismiss } from '../ui/useDismiss';
 import { keepCannedReplies, readCannedReplies } from './cannedReplies';
 
 /** Ready-made replies, put into the text field to be changed and sent. */
@@ -9,9 +10,17 @@ export function CannedReplies({ onUse }: { onUse: (text: string) => void }) {
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const dismiss = useCallback((by: 'escape' | 'outside') => {
+    setOpen(false);
+    if (by === 'escape') button.current?.focus();
+  }, []);
+  useDismiss(root, open && editing === null, dismiss);
   return (
-    <div className="canned">
+    <div className="canned" ref={root}>
       <Button
+        ref={button}
         variant="tertiary"
         data-size="sm"
         aria-expanded={open}

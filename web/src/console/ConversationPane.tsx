@@ -96,7 +96,9 @@ export function ConversationPane({ state, conversationId, input, draft, onDraft 
           input.current?.focus();
         }}
       />
-      {mine && <ConsoleComposer conversationId={conversationId} input={input} draft={draft} onDraft={onDraft} />}
+      {mine && (
+        <ConsoleComposer conversationId={conversationId} input={input} draft={draft} onDraft={onDraft} />
+      )}
       {waits && <p className="pane__notice">{say.pane.waitingNotice}</p>}
       {!item && state.queue !== null && (
         <p className="pane__notice" role="status">

@@ -28,7 +28,12 @@ export function Lists({ queue, selected }: Props) {
         {queue.mine.length === 0 && <p className="lists__none">{say.lists.noneMine}</p>}
         <ul>
           {queue.mine.map((item) => (
-            <ListItem key={item.conversation_id} item={item} selected={item.conversation_id === selected} now={now} />
+            <ListItem
+              key={item.conversation_id}
+              item={item}
+              selected={item.conversation_id === selected}
+              now={now}
+            />
           ))}
         </ul>
       </section>
@@ -39,7 +44,12 @@ export function Lists({ queue, selected }: Props) {
         {queue.waiting.length === 0 && <p className="lists__none">{say.lists.nobodyWaits}</p>}
         <ul>
           {queue.waiting.map((item) => (
-            <ListItem key={item.conversation_id} item={item} selected={item.conversation_id === selected} now={now} />
+            <ListItem
+              key={item.conversation_id}
+              item={item}
+              selected={item.conversation_id === selected}
+              now={now}
+            />
           ))}
         </ul>
       </section>

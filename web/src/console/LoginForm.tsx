@@ -16,7 +16,7 @@ export function LoginForm({ failure }: { failure: string | null }) {
         <Logo />
         {say.service}
       </p>
-      <Card className="login__card">
+      <Card className="login__card" data-color="neutral">
         <Heading level={1} data-size="sm">
           {say.login.heading}
         </Heading>

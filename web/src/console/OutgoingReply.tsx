@@ -13,7 +13,11 @@ interface Props {
 export function OutgoingReply({ item, onEdit }: Props) {
   const client = useConsoleClient();
   return (
-    <li className="said said--counsellor said--outgoing" data-testid="console-message" data-author="counsellor">
+    <li
+      className="said said--counsellor said--outgoing"
+      data-testid="console-message"
+      data-author="counsellor"
+    >
       <div className="said__body">
         <PlainText text={item.text} />
       </div>

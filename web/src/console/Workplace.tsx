@@ -37,7 +37,8 @@ export function Workplace({ state }: { state: ConsoleState }) {
   useShortcuts({
     KeyK: () => client.select(queue?.waiting[0]?.conversation_id ?? selected),
     KeyT: () => {
-      if (selected !== null && itemOf(queue, selected)?.state === 'waiting') void client.step(selected, 'claim');
+      if (selected !== null && itemOf(queue, selected)?.state === 'waiting')
+        void client.step(selected, 'claim');
     },
     KeyS: () => input.current?.focus(),
     KeyR: () => {

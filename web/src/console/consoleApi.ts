@@ -3,14 +3,17 @@ import type { CallbackView, ConversationView, QueueView, SessionView, UserView }
 
 // With the cookie, the service takes unsafe requests from our own pages only, and this header says so.
 const OURS = { 'x-requested-with': 'veiviser', 'accept-language': 'nb' };
-const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body, headers: OURS });
-const of = (conversationId: string, rest: string) => `/api/v1/conversations/${encodeURIComponent(conversationId)}/${rest}`;
+const post = <T>(path: string, body: unknown = {}) =>
+  request<T>(path, { method: 'POST', body, headers: OURS });
+const of = (conversationId: string, rest: string) =>
+  `/api/v1/conversations/${encodeURIComponent(conversationId)}/${rest}`;
 
 export type Step = 'claim' | 'hand-back' | 'transfer' | 'close';
 
 /** The counsellor's side of the HTTP API, on the session cookie. Every function raises RequestFailed. */
 export const consoleApi = {
-  logIn: (username: string, password: string) => post<SessionView>('/api/v1/sessions', { username, password }),
+  logIn: (username: string, password: string) =>
+    post<SessionView>('/api/v1/sessions', { username, password }),
   whoAmI: () => request<UserView>('/api/v1/sessions/me', { headers: OURS }),
   logOut: () => request<unknown>('/api/v1/sessions/me', { method: 'DELETE', headers: OURS }),
   queue: () => request<QueueView>('/api/v1/queue', { headers: OURS }),

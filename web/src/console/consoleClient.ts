@@ -44,7 +44,8 @@ export class ConsoleClient {
       sendLive: ({ conversationId, clientId, text }) =>
         this.#socket.send({ type: 'message', conversation_id: conversationId, client_id: clientId, text }),
       post: (item) => options.api.write(item.conversationId, item.clientId, item.text),
-      mayPost: () => this.#state.phase === 'logged_in' && this.#pollingAllowed() && this.#socket.status !== 'live',
+      mayPost: () =>
+        this.#state.phase === 'logged_in' && this.#pollingAllowed() && this.#socket.status !== 'live',
       onView: (conversationId, view) => this.#show(conversationId, view),
       onUnknownConversation: () => void this.check(),
       onSilence: () => this.#socket.restart(),
@@ -153,7 +154,8 @@ export class ConsoleClient {
     if (selected === null || !queue?.mine.some((item) => item.conversation_id === selected)) return;
     const seq = lastSeqWithoutGap(desks[selected]?.messages ?? []);
     if (seq <= (this.#toldRead.get(selected) ?? 0)) return;
-    if (this.#socket.send({ type: 'read', conversation_id: selected, seq })) this.#toldRead.set(selected, seq);
+    if (this.#socket.send({ type: 'read', conversation_id: selected, seq }))
+      this.#toldRead.set(selected, seq);
   }
 
   lookAgain(): void {

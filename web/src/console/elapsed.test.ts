@@ -6,7 +6,14 @@ const after = (seconds: number) => elapsedWords(since, new Date(since).getTime()
 
 it('says how long somebody has waited, coarser as it grows', () => {
   expect([0, 59, 60, 3599, 3600, 3900, 86_400, 200_000].map(after)).toEqual([
-    '0 s', '59 s', '1 min', '59 min', '1 t 0 min', '1 t 5 min', '1 dag', '2 dager',
+    '0 s',
+    '59 s',
+    '1 min',
+    '59 min',
+    '1 t 0 min',
+    '1 t 5 min',
+    '1 dag',
+    '2 dager',
   ]);
 });
 

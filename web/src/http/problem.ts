@@ -37,7 +37,10 @@ export function problemFrom(body: unknown, status: number): Problem {
 
 /** Whether the service says that this conversation does not exist for us. */
 export function isUnknownConversation(problem: Problem | null): boolean {
-  return problem !== null && (problem.status === 401 || problem.status === 404 || problem.code === 'conversation_unknown');
+  return (
+    problem !== null &&
+    (problem.status === 401 || problem.status === 404 || problem.code === 'conversation_unknown')
+  );
 }
 
 function text(value: unknown): string {

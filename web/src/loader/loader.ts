@@ -116,19 +116,22 @@ function start(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && open && document.activeElement === root) hide();
   });
-  window.addEventListener('message', (event: MessageEvent<{ source?: string; type?: string; count?: number } | null>) => {
-    if (!frame || event.origin !== origin || event.source !== frame.contentWindow) return;
-    if (event.data?.source !== SOURCE) return;
-    if (event.data.type === 'ready') {
-      ready = true;
-      tellState();
-    } else if (event.data.type === 'close') {
-      hide();
-    } else if (event.data.type === 'unread' && typeof event.data.count === 'number') {
-      unread = open ? 0 : event.data.count;
-      draw();
-    }
-  });
+  window.addEventListener(
+    'message',
+    (event: MessageEvent<{ source?: string; type?: string; count?: number } | null>) => {
+      if (!frame || event.origin !== origin || event.source !== frame.contentWindow) return;
+      if (event.data?.source !== SOURCE) return;
+      if (event.data.type === 'ready') {
+        ready = true;
+        tellState();
+      } else if (event.data.type === 'close') {
+        hide();
+      } else if (event.data.type === 'unread' && typeof event.data.count === 'number') {
+        unread = open ? 0 : event.data.count;
+        draw();
+      }
+    },
+  );
 
   window.Veiviser = {
     open: (options) => {

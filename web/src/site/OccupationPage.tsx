@@ -110,7 +110,9 @@ function Facts({ occupation }: { occupation: Occupation }) {
   const checked = new Date(occupation.checked);
   return (
     <div className="facts">
-      {occupation.riasec !== null && <RiasecBars riasec={occupation.riasec} source={occupation.riasecSource} />}
+      {occupation.riasec !== null && (
+        <RiasecBars riasec={occupation.riasec} source={occupation.riasecSource} />
+      )}
       {occupation.related.length > 0 && (
         <section aria-labelledby="related">
           <h2 id="related">{say.related}</h2>

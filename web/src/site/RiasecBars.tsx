@@ -5,7 +5,13 @@ const LOWEST = 1;
 const HIGHEST = 7;
 
 /** The six interests of an occupation, strongest first, as words, numbers and bars. */
-export function RiasecBars({ riasec, source }: { riasec: NonNullable<Occupation['riasec']>; source: string }) {
+export function RiasecBars({
+  riasec,
+  source,
+}: {
+  riasec: NonNullable<Occupation['riasec']>;
+  source: string;
+}) {
   const { lang, texts } = useSite();
   const say = texts.occupation;
   const format = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'nb-NO', {

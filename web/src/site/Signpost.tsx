@@ -2,7 +2,10 @@
 export function Signpost() {
   return (
     <svg className="signpost" viewBox="0 0 420 340" aria-hidden="true" focusable="false">
-      <path fill="var(--ds-color-accent-surface-tinted)" d="M0 262c70-38 140-42 214-22s140 14 206-20v120H0z" />
+      <path
+        fill="var(--ds-color-accent-surface-tinted)"
+        d="M0 262c70-38 140-42 214-22s140 14 206-20v120H0z"
+      />
       <path fill="var(--ds-color-accent-surface-hover)" d="M0 300c84-30 168-30 244-12s120 10 176-10v62H0z" />
       <path
         fill="none"
@@ -12,8 +15,14 @@ export function Signpost() {
         d="M206 336c0-26-6-44-40-58s-84-18-112-22M214 336c2-26 18-46 60-58s90-20 120-34"
       />
       <rect x="200" y="52" width="16" height="236" rx="5" fill="var(--ds-color-accent-text-default)" />
-      <path fill="var(--ds-color-accent-base-default)" d="M190 76h128l30 27-30 27H190a6 6 0 0 1-6-6V82a6 6 0 0 1 6-6z" />
-      <path fill="var(--ds-color-brand1-base-default)" d="M226 144H112l-30 27 30 27h114a6 6 0 0 0 6-6v-42a6 6 0 0 0-6-6z" />
+      <path
+        fill="var(--ds-color-accent-base-default)"
+        d="M190 76h128l30 27-30 27H190a6 6 0 0 1-6-6V82a6 6 0 0 1 6-6z"
+      />
+      <path
+        fill="var(--ds-color-brand1-base-default)"
+        d="M226 144H112l-30 27 30 27h114a6 6 0 0 0 6-6v-42a6 6 0 0 0-6-6z"
+      />
       <path
         fill="none"
         stroke="#fff"

@@ -29,7 +29,10 @@ export function SiteHeader({ route, onLang }: Props) {
               </PageLink>
             </li>
             <li>
-              <PageLink href="/yrker" {...current(route.page === 'occupations' || route.page === 'occupation')}>
+              <PageLink
+                href="/yrker"
+                {...current(route.page === 'occupations' || route.page === 'occupation')}
+              >
                 {texts.site.occupations}
               </PageLink>
             </li>

@@ -16,14 +16,14 @@ export function StartPage() {
       <section className="hero">
         <div className="wrap hero__inner">
           <div>
-          <Heading level={1} className="hero__title">
-            {say.heading}
-          </Heading>
-          <Paragraph className="hero__lead">{say.lead}</Paragraph>
-          <Button data-size="lg" onClick={() => openChat()}>
-            <ChatIcon aria-hidden />
-            {say.startChat}
-          </Button>
+            <Heading level={1} className="hero__title">
+              {say.heading}
+            </Heading>
+            <Paragraph className="hero__lead">{say.lead}</Paragraph>
+            <Button data-size="lg" onClick={() => openChat()}>
+              <ChatIcon aria-hidden />
+              {say.startChat}
+            </Button>
           </div>
           <Signpost />
         </div>

@@ -48,9 +48,10 @@ export async function readOccupations(lang: Lang): Promise<OccupationSummary[]> 
 
 export async function searchOccupations(query: string, lang: Lang, limit = 12): Promise<OccupationSummary[]> {
   const parameters = new URLSearchParams({ q: query, kind: 'occupation', lang, limit: `${limit}` });
-  const answer = await request<{ results: (OccupationSummary & { score: number })[]; thresholds: { suggest: number } }>(
-    `/api/v1/search?${parameters.toString()}`,
-  );
+  const answer = await request<{
+    results: (OccupationSummary & { score: number })[];
+    thresholds: { suggest: number };
+  }>(`/api/v1/search?${parameters.toString()}`);
   return answer.results.filter((result) => result.score >= answer.thresholds.suggest);
 }
 

@@ -17,23 +17,39 @@ export const en: Texts = {
     home: 'Home',
     occupations: 'Occupations',
     title: 'Veiviser – guidance on education and work',
-    tagline: 'Guidance on education and work',
     heading: 'Wondering what to become?',
     lead: 'Veiviser helps you choose an education or a job. You can ask a robot at any time, and talk to a counsellor when you want. It is free, and you don’t need to log in.',
     startChat: 'Start a conversation',
     askHeading: 'Ask what you want to know',
-    askLead: 'Choose a question and it will be ready in the conversation. You can change it before you send it.',
+    askLead:
+      'Choose a question and it will be ready in the conversation. You can change it before you send it.',
     entries: [
-      { title: 'I don’t know what I want', text: 'Find out what you like, and which jobs suit it.', question: 'I don’t know what I want to do' },
-      { title: 'Applying for education', text: 'Admission, points, deadlines and what you need to get in.', question: 'How do I apply for higher education?' },
-      { title: 'Trade certificate as an adult', text: 'Use your work experience to get a trade certificate.', question: 'How can I get a trade certificate as an adult?' },
-      { title: 'Changing jobs', text: 'Advice when you want something else, or have lost your job.', question: 'I want to change jobs. Where do I start?' },
+      {
+        title: 'I don’t know what I want',
+        text: 'Find out what you like, and which jobs suit it.',
+        question: 'I don’t know what I want to do',
+      },
+      {
+        title: 'Applying for education',
+        text: 'Admission, points, deadlines and what you need to get in.',
+        question: 'How do I apply for higher education?',
+      },
+      {
+        title: 'Trade certificate as an adult',
+        text: 'Use your work experience to get a trade certificate.',
+        question: 'How can I get a trade certificate as an adult?',
+      },
+      {
+        title: 'Changing jobs',
+        text: 'Advice when you want something else, or have lost your job.',
+        question: 'I want to change jobs. Where do I start?',
+      },
     ],
     searchHeading: 'Find an occupation',
-    searchLead: 'Search for an occupation or something you like, such as “plumber” or “working with animals”.',
+    searchLead:
+      'Search for an occupation or something you like, such as “plumber” or “working with animals”.',
     searchLabel: 'Search for an occupation or interest',
     searchButton: 'Search',
-    searchClear: 'Clear the search',
     results: (count, query) =>
       count === 1 ? `1 occupation for “${query}”` : `${count} occupations for “${query}”`,
     noResults: (query) =>
@@ -44,9 +60,18 @@ export const en: Texts = {
     occupationsCount: (count) => `${count} occupations`,
     howHeading: 'How it works',
     how: [
-      { title: 'The robot answers first', text: 'It answers questions about jobs and education day and night. It can be wrong, and it tells you when it doesn’t know.' },
-      { title: 'You can always get a person', text: 'Press “Talk to a person” and you join the queue for a counsellor.' },
-      { title: 'You don’t have to say who you are', text: 'Don’t write your national identity number or anything that isn’t needed. You can delete the conversation from your device at any time.' },
+      {
+        title: 'The robot answers first',
+        text: 'It answers questions about jobs and education day and night. It can be wrong, and it tells you when it doesn’t know.',
+      },
+      {
+        title: 'You can always get a person',
+        text: 'Press “Talk to a person” and you join the queue for a counsellor.',
+      },
+      {
+        title: 'You don’t have to say who you are',
+        text: 'Don’t write your national identity number or anything that isn’t needed. You can delete the conversation from your device at any time.',
+      },
     ],
     footer: 'Veiviser is a service for guidance on education and work.',
     emergency: 'Is a life in danger? Call 113.',
@@ -84,7 +109,8 @@ export const en: Texts = {
     riasecValue: (value) => `${value} of 7`,
     source: 'Source',
     checked: (date) => `Last checked ${date}`,
-    onlyNorwegian: 'The article below is in Norwegian. You can ask about the occupation in English in the conversation.',
+    onlyNorwegian:
+      'The article below is in Norwegian. You can ask about the occupation in English in the conversation.',
     ask: 'Ask about this occupation',
     askQuestion: (title) => `How do I become ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${inSentence(title)}?`,
   },
@@ -96,9 +122,8 @@ export const en: Texts = {
     you: 'You',
     counsellor: (name) => (name ? `Counsellor ${name}` : 'Counsellor'),
     system: 'Veiviser',
-    says: 'says',
     input: 'Write to Veiviser',
-    placeholder: 'Write here',
+    inputCounsellor: 'Write to the counsellor',
     inputHelp: 'Enter sends, Shift + Enter makes a new line.',
     send: 'Send',
     charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),

@@ -13,7 +13,16 @@ interface Props {
 }
 
 /** Asks once more before something that can't be undone. */
-export function ConfirmDialog({ open, title, text, confirm, cancel, danger = false, onConfirm, onClose }: Props) {
+export function ConfirmDialog({
+  open,
+  title,
+  text,
+  confirm,
+  cancel,
+  danger = false,
+  onConfirm,
+  onClose,
+}: Props) {
   const heading = useId();
   return (
     <Dialog open={open} onClose={onClose} closeButton={false} aria-labelledby={heading} className="confirm">

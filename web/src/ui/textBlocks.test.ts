@@ -18,7 +18,9 @@ describe('textBlocks', () => {
   });
 
   it('leaves words with dashes and Markdown alone', () => {
-    expect(textBlocks('**IT-leder** <b>x</b>')).toEqual([{ kind: 'paragraph', lines: ['**IT-leder** <b>x</b>'] }]);
+    expect(textBlocks('**IT-leder** <b>x</b>')).toEqual([
+      { kind: 'paragraph', lines: ['**IT-leder** <b>x</b>'] },
+    ]);
   });
 });
 
@@ -27,7 +29,11 @@ describe('phonePieces', () => {
 
   it('finds emergency and help numbers, with or without spaces', () => {
     expect(numbers('113 ved fare, 116 117 legevakt, 116123, 116 111 og 112.')).toEqual([
-      '113', '116117', '116123', '116111', '112',
+      '113',
+      '116117',
+      '116123',
+      '116111',
+      '112',
     ]);
   });
 
@@ -37,6 +43,10 @@ describe('phonePieces', () => {
 
   it('loses no text', () => {
     const text = 'Ring 113 nå, eller 116 117.';
-    expect(phonePieces(text).map((piece) => piece.text).join('')).toBe(text);
+    expect(
+      phonePieces(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   });
 });

@@ -18,12 +18,13 @@ interface Props {
   draft: string;
   /** Whether there is a conversation that takes messages; the text stays here until there is. */
   ready: boolean;
+  withCounsellor: boolean;
   onDraft: (draft: string) => void;
   onSend: (text: string) => void;
 }
 
 /** Where the citizen writes. */
-export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
+export function Composer({ input, draft, ready, withCounsellor, onDraft, onSend }: Props) {
   const { client, texts } = useChatTools();
   const id = useId();
   const length = messageLength(draft);
@@ -54,7 +55,7 @@ export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
         send();
       }}
     >
-      <label htmlFor={id}>{texts.chat.input}</label>
+      <label htmlFor={id}>{withCounsellor ? texts.chat.inputCounsellor : texts.chat.input}</label>
       <span id={`${id}-help`} className="sr-only">
         {texts.chat.inputHelp}
       </span>
@@ -79,7 +80,11 @@ export function Composer({ input, draft, ready, onDraft, onSend }: Props) {
           <PaperplaneIcon aria-hidden />
         </Button>
       </div>
-      <p id={`${id}-count`} className={`composer__count ${tooLong ? 'composer__count--over' : ''}`} aria-live={tooLong ? 'polite' : 'off'}>
+      <p
+        id={`${id}-count`}
+        className={`composer__count ${tooLong ? 'composer__count--over' : ''}`}
+        aria-live={tooLong ? 'polite' : 'off'}
+      >
         {tooLong
           ? texts.chat.charactersOver(length - LONGEST_MESSAGE)
           : length >= COUNT_FROM && texts.chat.charactersLeft(LONGEST_MESSAGE - length)}

@@ -11,7 +11,9 @@ export function Feedback({ message }: { message: MessageView }) {
   const DownIcon = message.feedback === -1 ? ThumbDownFillIcon : ThumbDownIcon;
   return (
     <div className="feedback" role="group" aria-labelledby={question} aria-live="off">
-      <span id={question}>{message.feedback === 0 ? texts.chat.feedbackQuestion : texts.chat.feedbackThanks}</span>
+      <span id={question}>
+        {message.feedback === 0 ? texts.chat.feedbackQuestion : texts.chat.feedbackThanks}
+      </span>
       <button type="button" aria-pressed={message.feedback === 1} onClick={() => press(1)}>
         <UpIcon aria-hidden />
         {texts.chat.helpful}

@@ -14,13 +14,15 @@ interface Props {
   /** The same person wrote the message before: the name needn't be seen again, only heard. */
   continues: boolean;
   withButtons: boolean;
+  /** The citizen may say whether this answer helped. */
+  judgeable: boolean;
   /** The counsellor has seen this message of the citizen's. */
   wasRead: boolean;
   onReply: () => void;
 }
 
 /** One stored message. */
-export function MessageItem({ message, continues, withButtons, wasRead, onReply }: Props) {
+export function MessageItem({ message, continues, withButtons, judgeable, wasRead, onReply }: Props) {
   const { lang, texts } = useChatTools();
   const crisis = message.kind === 'crisis';
   const fromUs = message.author === 'bot' || message.author === 'system';
@@ -55,8 +57,10 @@ export function MessageItem({ message, continues, withButtons, wasRead, onReply 
           ))}
         </ul>
       )}
-      {withButtons && message.buttons.length > 0 && <QuickReplies buttons={message.buttons} onUse={onReply} />}
-      {message.author === 'bot' && message.in_reply_to !== null && !crisis && <Feedback message={message} />}
+      {withButtons && message.buttons.length > 0 && (
+        <QuickReplies buttons={message.buttons} onUse={onReply} />
+      )}
+      {judgeable && <Feedback message={message} />}
       {wasRead && <p className="message__status">{texts.chat.read}</p>}
     </li>
   );

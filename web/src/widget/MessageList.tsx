@@ -38,7 +38,8 @@ export function MessageList({ chat, visible, onReply, onEdit }: Props) {
     >
       <ol className="messages">
         {entries.map((entry) => {
-          if (entry.kind === 'outgoing') return <OutgoingItem key={entry.key} item={entry.item} onEdit={onEdit} />;
+          if (entry.kind === 'outgoing')
+            return <OutgoingItem key={entry.key} item={entry.item} onEdit={onEdit} />;
           const { message } = entry;
           return [
             entry.startsDay && (
@@ -51,6 +52,7 @@ export function MessageList({ chat, visible, onReply, onEdit }: Props) {
               message={message}
               continues={entry.continues && !entry.startsDay}
               withButtons={chat.state !== 'closed' && !answering && message.seq > spoken}
+              judgeable={entry.judgeable}
               wasRead={chat.state === 'with_counsellor' && message === lastRead}
               onReply={onReply}
             />,
@@ -78,11 +80,13 @@ function useFollowingScroll(count: number, typing: boolean, visible: boolean) {
     const before = known.current;
     const firstSight = before.count === 0 || !before.visible;
     const wasNearEnd = element.scrollTop + element.clientHeight > before.height - NEAR_END_PX;
-    const ownLast = element.querySelector('.messages > :last-child')?.getAttribute('data-author') === 'citizen';
+    const ownLast =
+      element.querySelector('.messages > :last-child')?.getAttribute('data-author') === 'citizen';
     if (firstSight || wasNearEnd || (ownLast && count > before.count)) {
       const end = element.scrollHeight - element.clientHeight;
       const firstNew = count > before.count && !firstSight ? firstOf(element, count - before.count) : null;
-      element.scrollTop = firstNew === null ? end : Math.min(end, firstNew.offsetTop - element.offsetTop - 12);
+      element.scrollTop =
+        firstNew === null ? end : Math.min(end, firstNew.offsetTop - element.offsetTop - 12);
     }
     known.current = { count, height: element.scrollHeight, visible };
   }, [count, typing, visible]);

@@ -1,6 +1,7 @@
 import { MenuElipsisVerticalIcon } from '@navikt/aksel-icons';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import { languageNames } from '../texts';
+import { useDismiss } from '../ui/useDismiss';
 import { useChatTools } from './ChatContext';
 
 interface Props {
@@ -19,25 +20,11 @@ export function OptionsMenu({ canEnd, canForget, onLang, onEnd, onForget }: Prop
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
 
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // This Escape closes the menu, not the chat.
-      event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', onPointer);
-    document.addEventListener('keydown', onKey, true);
-    return () => {
-      document.removeEventListener('pointerdown', onPointer);
-      document.removeEventListener('keydown', onKey, true);
-    };
-  }, [open]);
+  const dismiss = useCallback((by: 'escape' | 'outside') => {
+    setOpen(false);
+    if (by === 'escape') button.current?.focus();
+  }, []);
+  useDismiss(root, open, dismiss);
 
   const choose = (action: () => void) => () => {
     setOpen(false);

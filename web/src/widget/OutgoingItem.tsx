@@ -12,7 +12,11 @@ interface Props {
 export function OutgoingItem({ item, onEdit }: Props) {
   const { client, texts } = useChatTools();
   return (
-    <li className="message message--citizen message--outgoing" data-testid="chat-message" data-author="citizen">
+    <li
+      className="message message--citizen message--outgoing"
+      data-testid="chat-message"
+      data-author="citizen"
+    >
       <p className="message__by">
         <span>{texts.chat.you}</span>
         <span className="sr-only">{`: `}</span>

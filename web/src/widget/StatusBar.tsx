@@ -38,14 +38,21 @@ export function StatusBar({ chat, availability }: Props) {
   if (chat.state === 'closed') return null;
   return (
     <div className="status">
-      <Button variant="secondary" data-size="sm" data-testid="chat-human" onClick={() => void client.act('human')}>
+      <Button
+        variant="secondary"
+        data-size="sm"
+        data-testid="chat-human"
+        onClick={() => void client.act('human')}
+      >
         <PersonChatIcon aria-hidden />
         {texts.chat.human}
       </Button>
       {availability !== null && (
         <p className={`presence ${availability.someone_here ? 'presence--here' : ''}`}>
           <span className="presence__dot" aria-hidden />
-          {availability.someone_here ? texts.chat.someoneHere : `${texts.chat.nobodyHere} ${availability.opening}`}
+          {availability.someone_here
+            ? texts.chat.someoneHere
+            : `${texts.chat.nobodyHere} ${availability.opening}`}
         </p>
       )}
     </div>

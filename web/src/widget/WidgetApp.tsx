@@ -81,7 +81,8 @@ export function WidgetApp({ client, host }: { client: ChatClient; host: Host }) 
     if (!isLang(wanted)) return;
     chooseLang(wanted);
     // Nothing has been said yet: let the first words be in the new language, too.
-    if (chat.phase === 'ready' && chat.messages.length === 1 && chat.outbox.length === 0) void client.startAnew(wanted);
+    if (chat.phase === 'ready' && chat.messages.length === 1 && chat.outbox.length === 0)
+      void client.startAnew(wanted);
   };
   const over = forgotten || chat.state === 'closed';
   return (
@@ -116,6 +117,7 @@ export function WidgetApp({ client, host }: { client: ChatClient; host: Host }) 
             input={input}
             draft={draft}
             ready={chat.phase === 'ready'}
+            withCounsellor={chat.state === 'with_counsellor'}
             onDraft={setDraft}
             onSend={(text) => {
               client.send(text);

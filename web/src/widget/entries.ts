@@ -4,7 +4,14 @@ import type { MessageView } from '../protocol/types';
 
 /** One line of the conversation: a stored message, or one that is on its way. */
 export type Entry =
-  | { key: string; kind: 'stored'; message: MessageView; startsDay: boolean; continues: boolean }
+  | {
+      key: string;
+      kind: 'stored';
+      message: MessageView;
+      startsDay: boolean;
+      continues: boolean;
+      judgeable: boolean;
+    }
   | { key: string; kind: 'outgoing'; item: OutboxItem };
 
 /**
@@ -13,6 +20,7 @@ export type Entry =
  */
 export function entriesOf(messages: readonly MessageView[], outbox: readonly OutboxItem[]): Entry[] {
   const stored = storedClientIds(messages, 'citizen');
+  const judged = new Set<number>();
   let before: MessageView | undefined;
   const entries: Entry[] = messages.map((message) => {
     const entry: Entry = {
@@ -20,9 +28,16 @@ export function entriesOf(messages: readonly MessageView[], outbox: readonly Out
       kind: 'stored',
       message,
       startsDay: before === undefined || dayOf(before) !== dayOf(message),
-      continues:
-        before?.author === message.author && before.author_name === message.author_name,
+      continues: before?.author === message.author && before.author_name === message.author_name,
+      // One thumb for each of the bot's turns, at its first message; what a rule said is not the bot's to improve.
+      judgeable:
+        message.author === 'bot' &&
+        message.kind !== 'crisis' &&
+        message.model_id !== null &&
+        message.in_reply_to !== null &&
+        !judged.has(message.in_reply_to),
     };
+    if (message.in_reply_to !== null) judged.add(message.in_reply_to);
     before = message;
     return entry;
   });

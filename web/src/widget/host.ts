@@ -1,6 +1,7 @@
 // The page that embeds the widget, and the few words they exchange. Personal data never crosses.
 
-export type FromHost = { type: 'shown'; focus: boolean } | { type: 'hidden' } | { type: 'prefill'; text: string };
+export type FromHost =
+  { type: 'shown'; focus: boolean } | { type: 'hidden' } | { type: 'prefill'; text: string };
 export type ToHost = { type: 'ready' } | { type: 'close' } | { type: 'unread'; count: number };
 
 const SOURCE = 'veiviser';
@@ -35,10 +36,12 @@ export function connectHost(page: Window = window): Host {
 }
 
 function fromHost(data: unknown): FromHost | null {
-  if (typeof data !== 'object' || data === null || (data as { source?: unknown }).source !== SOURCE) return null;
+  if (typeof data !== 'object' || data === null || (data as { source?: unknown }).source !== SOURCE)
+    return null;
   const message = data as Record<string, unknown>;
   if (message.type === 'hidden') return { type: 'hidden' };
   if (message.type === 'shown') return { type: 'shown', focus: message.focus === true };
-  if (message.type === 'prefill' && typeof message.text === 'string') return { type: 'prefill', text: message.text };
+  if (message.type === 'prefill' && typeof message.text === 'string')
+    return { type: 'prefill', text: message.text };
   return null;
 }

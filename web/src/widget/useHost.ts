@@ -18,7 +18,11 @@ export function useHost(host: Host): Heard {
     const stop = host.listen((message) => {
       if (message.type === 'hidden') setHeard((was) => ({ ...was, shown: false }));
       else if (message.type === 'shown') {
-        setHeard((was) => ({ ...was, shown: true, focusRequests: was.focusRequests + (message.focus ? 1 : 0) }));
+        setHeard((was) => ({
+          ...was,
+          shown: true,
+          focusRequests: was.focusRequests + (message.focus ? 1 : 0),
+        }));
       } else {
         count.current += 1;
         setHeard((was) => ({ ...was, prefill: { text: message.text, number: count.current } }));

@@ -10,7 +10,9 @@ export function useUnread(client: ChatClient, host: Host, chat: ChatState, shown
   // While the chat is in sight, and for what was there when it loaded, everything counts as seen.
   if ((shown || (seen === null && chat.historyLoaded)) && seen !== last) setSeen(last);
 
-  const unread = shown ? 0 : chat.messages.filter((one) => one.seq > (seen ?? last) && one.author !== 'citizen').length;
+  const unread = shown
+    ? 0
+    : chat.messages.filter((one) => one.seq > (seen ?? last) && one.author !== 'citizen').length;
   useEffect(() => {
     host.tell({ type: 'unread', count: unread });
   }, [host, unread]);

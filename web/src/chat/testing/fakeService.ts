@@ -1,8 +1,20 @@
 import { problemFrom, RequestFailed } from '../../http/problem';
-import type { ConversationCreated, ConversationView, MessageView, NewCitizenMessage } from '../../protocol/types';
+import type {
+  ConversationCreated,
+  ConversationView,
+  MessageView,
+  NewCitizenMessage,
+} from '../../protocol/types';
 import type { CitizenApi } from '../citizenApi';
 
-type Frame = { type: string; client_id?: string; text?: string; button_id?: string; after?: number; token?: string };
+type Frame = {
+  type: string;
+  client_id?: string;
+  text?: string;
+  button_id?: string;
+  after?: number;
+  token?: string;
+};
 
 /** A service in memory that keeps the promises of the protocol, on a network that keeps none. */
 export class FakeService {
@@ -155,7 +167,10 @@ class FakeSocket {
     this.service.received.push(frame);
     if (frame.type === 'hello') {
       if (!this.service.known) {
-        this.#give({ type: 'error', problem: { status: 404, code: 'conversation_unknown', detail: 'ukjent' } });
+        this.#give({
+          type: 'error',
+          problem: { status: 404, code: 'conversation_unknown', detail: 'ukjent' },
+        });
         setTimeout(() => this.lose(4401), 0);
         return;
       }
