@@ -50,7 +50,12 @@ class ActionFallback(LookingUpAction):
             say(dispatcher, f"answer/{sure[0]['id']}")
             return [UNDERSTOOD, SlotSet("offer", None)]
         fitting = [r for r in sure if r["kind"] == "occupation"]
-        say(dispatcher, "utter_occupations_found", slots={"interest": quoted(turn.text)}, cards=[card(r) for r in fitting])
+        say(
+            dispatcher,
+            "utter_occupations_found",
+            slots={"interest": quoted(turn.text)},
+            cards=[card(r) for r in fitting],
+        )
         shown = SlotSet("shown_occupations", [r["id"] for r in fitting])
         return [UNDERSTOOD, SlotSet("offer", None), SlotSet("interest", turn.text), shown]
 

@@ -32,5 +32,10 @@ class ActionMoreOccupations(LookingUpAction):
         if not fitting:
             say(dispatcher, "utter_no_more_occupations")
             return [SlotSet("offer", "interest")]
-        say(dispatcher, "utter_more_occupations", slots={"interest": quoted(str(interest))}, cards=[card(r) for r in fitting])
+        say(
+            dispatcher,
+            "utter_more_occupations",
+            slots={"interest": quoted(str(interest))},
+            cards=[card(r) for r in fitting],
+        )
         return [SlotSet("shown_occupations", [*shown, *(r["id"] for r in fitting)])]

@@ -61,7 +61,9 @@ async def search(
     answer = await _get("/api/v1/search", {name: value for name, value in wanted.items() if value})
     try:
         thresholds = answer["thresholds"]
-        results = [{**r, "score": float(r["score"]), "kind": str(r["kind"]), "id": str(r["id"])} for r in answer["results"]]
+        results = [
+            {**r, "score": float(r["score"]), "kind": str(r["kind"]), "id": str(r["id"])} for r in answer["results"]
+        ]
         return Found(results, float(thresholds["answer"]), float(thresholds["suggest"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error

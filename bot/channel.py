@@ -170,6 +170,8 @@ def read_request(body: Any, agent: Agent) -> dict[str, Any]:
         raise TurnRefused("text must be a string")
     if payload is None and not (text or "").strip():
         raise TurnRefused("text or payload must be there")
+    # Half of a surrogate pair, as a broken client may send, can neither be encoded nor stored.
+    text = text.encode("utf-8", "replace").decode("utf-8") if text else text
     lang = body.get("lang")
     carried = body.get("slots") or {}
     return {

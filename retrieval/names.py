@@ -1,14 +1,19 @@
-"""Finds an occupation's name in a sentence: whole, inflected, or misspelt by a letter or two."""
+"""Finds an occupation's name in a sentence: whole, inflected, written apart, or misspelt by letters or by ear."""
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from language.normaliser import normalise
+from rapidfuzz.distance import OSA
+
 from retrieval.content import Content
+from retrieval.records import SECTIONS
+from retrieval.sounds import sound_of
 
 SUFFIXES = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "r", "s", "n", "e")
 LONGEST_NAME = 5
+PART_OF_QUERY = 0.9  # how much a name counts that is only a part of what was asked …
+SHORTEST = 4  # letters of a word that may be misspelt
+BESIDE_WHOLE = 0.75  # … and when all of it, taken together, is another name ("buss sjafør")
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,16 @@ class NameFinder:
         self._names: dict[str, list[str]] = {}
         for occupation in content.occupations.values():
             for name in occupation.names:
-                key = normalise(name)
-                owners = self._names.setdefault(key, [])
+                owners = self._names.setdefault(normalise(name), [])
                 if occupation.id not in owners:
                     owners.append(occupation.id)
-        self._by_length: dict[int, list[str]] = {}
-        for key in self._names:
-            self._by_length.setdefault(len(key), []).append(key)
+        self._known_words = _words_of(content)
+        self._titles = {normalise(o.title.get(lang)) for o in content.occupations.values() for lang in ("nb", "nn")}
+        self._joined: dict[str, list[str]] = {}
+        self._sounds: dict[str, list[str]] = {}
+        for name in self._names:
+            self._joined.setdefault(_joined(name), []).append(name)
+            self._sounds.setdefault(sound_of(name), []).append(name)
 
     def find(self, core: str) -> dict[str, NameHit]:
         """Return the best hit of each occupation whose name is in the normalised words `core`."""
@@ -42,34 +50,73 @@ class NameFinder:
         found: dict[str, NameHit] = {}
         for size in range(min(LONGEST_NAME, len(words)), 0, -1):
             for start in range(len(words) - size + 1):
-                span = " ".join(words[start : start + size])
-                for key, sureness in self._keys(span):
-                    whole = size == len(words)
-                    for owner in self._names[key]:
-                        hit = NameHit(owner, key, sureness if whole else sureness * 0.9, whole)
+                whole = size == len(words)
+                share = 1.0 if whole else BESIDE_WHOLE if any(hit.whole for hit in found.values()) else PART_OF_QUERY
+                for name, sureness in self._read(" ".join(words[start : start + size])):
+                    for owner in self._names[name]:
+                        hit = NameHit(owner, name, sureness * share, whole)
                         if owner not in found or found[owner].sureness < hit.sureness:
                             found[owner] = hit
         return found
 
-    def _keys(self, span: str) -> list[tuple[str, float]]:
-        """Return the names a span may be, with sureness: exact 1, inflected 0.97, misspelt less."""
+    def _read(self, span: str) -> list[tuple[str, float]]:
+        """Return the names a span may be, with sureness: exact 1, written apart or inflected a little less."""
         if span in self._names:
             return [(span, 1.0)]
+        joined = _joined(span)
+        if joined in self._joined:
+            return [(name, 0.98) for name in self._joined[joined]]
         for suffix in SUFFIXES:
-            if span.endswith(suffix) and span[: -len(suffix)] in self._names:
-                return [(span[: -len(suffix)], 0.97)]
-            if span.endswith(suffix) and span[: -len(suffix)] + "e" in self._names:
-                return [(span[: -len(suffix)] + "e", 0.97)]
-        allowed = 0 if len(span) < 5 else 1 if len(span) < 9 else 2
-        if not allowed:
+            if joined.endswith(suffix):
+                stem = joined[: -len(suffix)]
+                for form in (stem, stem + "e", stem + "er"):
+                    if form in self._joined:
+                        return [(name, 0.97) for name in self._joined[form]]
+        # A word that our own texts use is spelt as meant: "lese" is no misspelt "lege".
+        return [] if span in self._known_words else self._misspelt(joined)
+
+    def _misspelt(self, joined: str) -> list[tuple[str, float]]:
+        """Return the names nearest by letters and by sound, when they are near enough for the word's length."""
+        if len(joined) < SHORTEST:
             return []
-        close = []
-        for length in range(len(span) - allowed, len(span) + allowed + 1):
-            for key in self._by_length.get(length, ()):
-                distance = DamerauLevenshtein.distance(span, key, score_cutoff=allowed)
-                if distance <= allowed and key[0] == span[0]:
-                    close.append((distance, key))
+        allowed = _allowed(len(joined))
+        sound = sound_of(joined)
+        close: dict[str, float] = {}
+        for key, names in self._joined.items():
+            distance = OSA.distance(joined, key, score_cutoff=allowed)
+            if 0 < allowed >= distance <= _allowed(len(key)) and (key[0] == joined[0] or distance == 1):
+                for name in names:
+                    close[name] = distance + (0.5 if key[0] != joined[0] else 0.0)
+        by_ear = min(allowed, 1 if len(sound) < 8 else 2)  # 0 for a short word: it must sound the same
+        for key, names in self._sounds.items():
+            distance = OSA.distance(sound, key, score_cutoff=by_ear)
+            if distance <= by_ear and key[:1] == sound[:1] and (distance == 0 or len(key) > 4):
+                for name in names:
+                    close[name] = min(close.get(name, 9.0), distance + 0.6)
         if not close:
             return []
-        nearest = min(distance for distance, _ in close)
-        return [(key, 0.95 - 0.08 * nearest) for distance, key in close if distance == nearest]
+        # Of two names as near as each other, a title is likelier to be meant than another name.
+        ranked = {name: away + (0.0 if name in self._titles else 0.2) for name, away in close.items()}
+        nearest = min(ranked.values())
+        return [(name, 0.95 - 0.08 * away) for name, away in ranked.items() if away <= nearest + 0.7]
+
+
+def _joined(name: str) -> str:
+    return name.replace(" ", "").replace("-", "")
+
+
+def _allowed(length: int) -> int:
+    """Return how many mistakes a word of this many letters may hold."""
+    return 0 if length < 5 else 1 if length < 8 else 2 if length < 13 else 3
+
+
+def _words_of(content: Content) -> frozenset[str]:
+    """Return the normalised words of all our texts, but for other names, which hold misspellings on purpose."""
+    texts: list[str] = []
+    for occupation in content.occupations.values():
+        texts += [*occupation.interests.nb, *occupation.interests.nn]
+        for section in ("summary", *SECTIONS):
+            texts += [getattr(occupation, section).nb, getattr(occupation, section).nn]
+    for answer in content.answers.values():
+        texts += [answer.text.nb, answer.text.nn, answer.text.en]
+    return frozenset(word for text in texts for word in normalise(text).split() if word.isalpha())

@@ -18,6 +18,7 @@ LINKS = ("", "s", "e", "-")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]*)*")
 SHORTEST_MISSPELT = 6
 SHORTEST_TWICE_MISSPELT = 9
+LONGEST_WORD = 60  # letters; what is longer is no word, and would take long to look through
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,7 @@ class OccupationNames:
                         self._exact.setdefault(words, occupation)
         self._longest = max((len(words) for words in self._exact), default=0)
         single = [words[0] for words in self._exact if len(words) == 1]
-        self._stems = {word for word in single if len(word) >= 4}
-        self._shortest_stem = min((len(word) for word in self._stems), default=99)
+        self._longest_misspelt = max((len(word) for word in single), default=0) + 2
         for word in single:
             for key in deletions(word, allowed_edits(len(word))) if allowed_edits(len(word)) else ():
                 self._by_deletion.setdefault(key, set()).add(word)
@@ -125,6 +125,8 @@ class OccupationNames:
         if words in self._exact:
             return self._exact[words]
         *before, last = words
+        if len(last) > LONGEST_WORD:
+            return None
         for length in range(len(last) - 1, 1, -1):
             rest = last[length:]
             occupation = self._exact.get((*before, last[:length]))
@@ -143,10 +145,12 @@ class OccupationNames:
 
     def misspelt(self, word: str) -> str | None:
         """Return the occupation that a word most likely misspells, None when there is no close one."""
-        if len(word) < SHORTEST_MISSPELT - 1 or word in self._ordinary:
+        if not SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_WORD or word in self._ordinary:
             return None
         best: tuple[int, int, str] | None = None
         for stem, penalty in self._readings(word):
+            if len(stem) > self._longest_misspelt:
+                continue
             most = allowed_edits(len(stem) + 1)
             candidates = {name for key in deletions(stem, most) for name in self._by_deletion.get(key, ())}
             for name in candidates:

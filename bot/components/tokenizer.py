@@ -42,6 +42,4 @@ class NorwegianTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the tokens of one attribute's text, white space left out."""
-        return [
-            Token(token.text, token.idx) for token in self._split(message.get(attribute)) if not token.is_space
-        ]
+        return [Token(token.text, token.idx) for token in self._split(message.get(attribute)) if not token.is_space]

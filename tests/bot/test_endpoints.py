@@ -15,7 +15,10 @@ def test_without_settings_everything_is_embedded() -> None:
 
 def test_postgresql_and_redis_come_from_urls() -> None:
     found = endpoints(
-        {"VEIVISER_TRACKER_URL": "postgresql://bot:p%40ss@db:5433/rasa", "VEIVISER_REDIS_URL": "redis://:s@cache:6380/2"}
+        {
+            "VEIVISER_TRACKER_URL": "postgresql://bot:p%40ss@db:5433/rasa",
+            "VEIVISER_REDIS_URL": "redis://:s@cache:6380/2",
+        }
     )
     store, lock = found["tracker_store"], found["lock_store"]
     assert (store["url"], store["port"], store["db"], store["password"]) == ("db", 5433, "rasa", "p@ss")

@@ -22,6 +22,7 @@ const POLL_MS = 4_000;
 const TYPING_MS = 6_000;
 const TELL_TYPING_EVERY_MS = 3_000;
 const COUNSELLOR = 'counsellor';
+const USER_KEY = 'veiviser.console.user';
 
 /** One counsellor's console, without any user interface. Messages go by the same delivery as the citizen's. */
 export class ConsoleClient {
@@ -172,6 +173,9 @@ export class ConsoleClient {
       return;
     }
     if (this.#state.phase === 'logged_in') return;
+    // What another counsellor left unsent in this browser is neither ours to send nor to see.
+    if (this.#options.storage.get(USER_KEY) !== user.id) this.#outbox.clear();
+    this.#options.storage.set(USER_KEY, user.id);
     this.#set({ ...emptyConsole, phase: 'logged_in', user, outbox: this.#outbox.items });
     this.#socket.start();
     void this.#refreshQueue();

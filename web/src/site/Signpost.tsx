@@ -4,9 +4,9 @@ export function Signpost() {
     <svg className="signpost" viewBox="0 0 420 340" aria-hidden="true" focusable="false">
       <path
         fill="var(--ds-color-accent-surface-tinted)"
-        d="M0 262c70-38 140-42 214-22s140 14 206-20v120H0z"
+        d="M0 340c40-62 96-100 168-92 64 7 92 4 130-6 66-18 106 40 122 98z"
       />
-      <path fill="var(--ds-color-accent-surface-hover)" d="M0 300c84-30 168-30 244-12s120 10 176-10v62H0z" />
+      <path fill="var(--ds-color-accent-surface-hover)" d="M36 340c44-40 108-60 172-52 62 8 128-2 176 52z" />
       <path
         fill="none"
         stroke="var(--ds-color-neutral-background-default)"
