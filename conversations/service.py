@@ -192,6 +192,10 @@ class Conversations:
             if (payload or {}).get("intent") == "leave_queue" or (said and leaves_queue(said)):
                 repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen")
                 await self._say(session, conversation, "utter_left_queue", message.seq)
+            elif (payload or {}).get("intent") == "request_callback":
+                # Who would rather be phoned stops waiting; the bot asks for number and time.
+                repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen", "callback")
+                return self._leave_to_the_bot(session, conversation, message, payload)
             elif wants_person:
                 await self._say_place(session, conversation, message.seq)
             return False
@@ -200,6 +204,11 @@ class Conversations:
         if wants_person:
             await self.enter_queue(session, conversation, "asked", message.seq)
             return False
+        return self._leave_to_the_bot(session, conversation, message, payload)
+
+    def _leave_to_the_bot(
+        self, session: AsyncSession, conversation: Conversation, message: Message, payload: dict[str, Any] | None
+    ) -> bool:
         session.add(Turn(id=new_id(), conversation_id=conversation.id, seq=message.seq, payload=payload, attempts=0))
         return True
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from language.normaliser import normalise
 from rapidfuzz.distance import OSA
 
+from language.normaliser import normalise
 from retrieval.content import Content
 from retrieval.records import SECTIONS
 from retrieval.sounds import sound_of
@@ -13,6 +13,7 @@ SUFFIXES = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "r", "s", "n", "e")
 LONGEST_NAME = 5
 PART_OF_QUERY = 0.9  # how much a name counts that is only a part of what was asked …
 SHORTEST = 4  # letters of a word that may be misspelt
+SHORTEST_PART = 3  # letters of each word of a name written apart and misspelt
 BESIDE_WHOLE = 0.75  # … and when all of it, taken together, is another name ("buss sjafør")
 
 
@@ -72,8 +73,12 @@ class NameFinder:
                 for form in (stem, stem + "e", stem + "er"):
                     if form in self._joined:
                         return [(name, 0.97) for name in self._joined[form]]
-        # A word that our own texts use is spelt as meant: "lese" is no misspelt "lege".
-        return [] if span in self._known_words else self._misspelt(joined)
+        return self._misspelt(joined) if self._may_be_misspelt(span.split()) else []
+
+    def _may_be_misspelt(self, words: list[str]) -> bool:
+        """Return whether words can be a misspelt name: what our own texts use is spelt as meant ("lese", not "lege")."""
+        unknown = [word for word in words if word not in self._known_words]
+        return bool(unknown) and (len(words) == 1 or min(len(word) for word in words) >= SHORTEST_PART)
 
     def _misspelt(self, joined: str) -> list[tuple[str, float]]:
         """Return the names nearest by letters and by sound, when they are near enough for the word's length."""

@@ -11,7 +11,7 @@ _CARRIERS = (
     r"jeg (vil|vill|kunne|skal|ønsker|kan|har lyst til|har lyst|håper|drømmer om)( gjerne| bare| også| kanskje)?( tenke meg| å)*"
     r"( bli| jobbe| arbeide| holde på| drive)?( med| som| i)?( noe| en| et)?( med| innen| innenfor)?",
     r"jeg (liker|elsker|digger|trives|trives godt|synes det er gøy|koser meg)( best| veldig godt| godt| mest| kjempegodt)?( med)?( å)?"
-    r"( jobbe| arbeide| holde på| drive| være)?( med)?",
+    r"( jobbe| arbeide| holde på| drive| være sammen)?( med)?",
     r"(hva|hvilke[nt]?|hvilket) (slags |type |typer )?(yrker?|jobber?|stillinger?|utdanning(er)?)( kan| finnes| passer| er)*"
     r"( jeg| det)?( få| bli| ta| ha)?( innen| innenfor| med| der| hvor| for| hvis| om)*( jeg| man| du)?( liker| er| vil)?( å)?",
     r"hva kan (jeg|man) bli( hvis| når| om| dersom| med)?( jeg| man)?( liker| elsker| er| vil| har)?"

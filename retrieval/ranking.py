@@ -1,14 +1,18 @@
 """How the likenesses of a record to a query become one score between 0 and 1. Pure.
 
-Each kind of record has a handful of features, all 0 to 1, and weights of a logistic model. The weights were
-set on our own questions (benchmarks.retrieval_search prints what they give); see docs/search.md.
+Each kind of record has a handful of features, all 0 to 1, and weights of a logistic model: the score is the
+probability that the record is what the person is after. Weights and thresholds are in `weights.json`;
+`python -m retrieval.calibrate` fits them to the rows of `calibration.yml` and says how good they are.
 """
 
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pathlib import Path
 
 # multilingual-e5's cosines live between about 0.75 (nothing in common) and 0.95 (the same thing said twice).
 DENSE_LOW, DENSE_HIGH = 0.78, 0.94
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,9 @@ class Features:
     lexical_body: float = 0.0
     dense: float = 0.0
     dense_body: float = 0.0
+
+
+NAMES = tuple(field.name for field in fields(Features))
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,11 @@ class Weights:
     dense_body: float = 0.0
 
 
-OCCUPATION = Weights(bias=-4.6, exact_name=6.0, name=4.2, interest=4.2, lexical_body=1.4, dense=2.6, dense_body=2.4)
-ANSWER = Weights(bias=-5.0, question=3.6, lexical_body=1.0, dense=4.4, dense_body=1.2)
-THRESHOLDS = {"answer": 0.6, "suggest": 0.3}
+_FITTED = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+#: by kind of record
+WEIGHTS: dict[str, Weights] = {kind: Weights(**_FITTED[kind]) for kind in ("occupation", "answer")}
+#: scores from which a result may be given as the answer, or be suggested
+THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
 
 
 def scaled(cosine: float) -> float:
@@ -50,14 +59,5 @@ def scaled(cosine: float) -> float:
 
 def score(features: Features, weights: Weights) -> float:
     """Return the probability, 0 to 1, that the record is what the person is after."""
-    total = (
-        weights.bias
-        + weights.exact_name * features.exact_name
-        + weights.name * features.name
-        + weights.interest * features.interest
-        + weights.question * features.question
-        + weights.lexical_body * features.lexical_body
-        + weights.dense * features.dense
-        + weights.dense_body * features.dense_body
-    )
+    total = weights.bias + sum(getattr(weights, name) * getattr(features, name) for name in NAMES)
     return 1 / (1 + math.exp(-total))

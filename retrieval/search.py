@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from retrieval.content import Content
-from retrieval.index import Index
-from retrieval.names import NameFinder
+from retrieval.index import Index, Passage
+from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, parts_of
-from retrieval.ranking import ANSWER, OCCUPATION, Features, scaled, score
+from retrieval.ranking import WEIGHTS, Features, scaled, score
 
 DENSE_FIELDS = ("about", "question")
 LONGEST_PASSAGE = 240
+LAST_INTEREST = 0.2  # how much less the last of the interests counts than the first
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,22 @@ class Search:
         """Return the best records, best first. `intent` keeps to one family of answers."""
         return self._shelf.search(query, lang, limit, kind, intent, frozenset(exclude))
 
+    def features(self, query: str) -> dict[tuple[str, str], Features]:
+        """Return the features of every record (kind, id) for a query; for calibration."""
+        return self._shelf.features(query)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A query compared with every passage: its core, names in it, and likenesses of shape (passages,)."""
+
+    core: str
+    names: dict[str, NameHit]
+    dense: np.ndarray
+    lexical: np.ndarray
+    whole: np.ndarray
+    parts: list[np.ndarray]
+
 
 class _Shelf:
     """Content and index that belong together."""
@@ -78,61 +95,80 @@ class _Shelf:
             groups.setdefault((passage.kind, passage.id), {}).setdefault(passage.field, []).append(row)
         for key, fields in groups.items():
             self._rows[key] = {name: np.asarray(rows) for name, rows in fields.items()}
+        self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
+
+    def _centrality_of(self, passage: Passage) -> float:
+        """Return how much an interest says of its occupation: editors write the most telling words first."""
+        if passage.field != "interest":
+            return 1.0
+        interests = self._content.occupations[passage.id].interests
+        own = interests.nb if passage.text in interests.nb else interests.nn
+        return 1.0 - LAST_INTEREST * own.index(passage.text) / len(own)
 
     def search(
         self, query: str, lang: str, limit: int, kind: str | None, intent: str | None, exclude: frozenset[str]
     ) -> list[Result]:
+        reading = self._read(query)
+        wanted = [
+            (record_kind, record_id)
+            for record_kind, record_id in self._rows
+            if (not kind or record_kind == kind)
+            and record_id not in exclude
+            and (not intent or self._is_of(record_kind, record_id, intent))
+        ]
+        found = [(key, self._features(reading, *key)) for key in wanted]
+        scored = [(score(features, WEIGHTS[key[0]]), key, features) for key, features in found]
+        scored.sort(key=lambda row: (-row[0], row[1][1]))
+        return [self._result(value, key, features, reading, lang) for value, key, features in scored[:limit]]
+
+    def features(self, query: str) -> dict[tuple[str, str], Features]:
+        """Return the features of every record (kind, id): what the calibration fits its weights to."""
+        reading = self._read(query)
+        return {key: self._features(reading, *key) for key in self._rows}
+
+    def _is_of(self, kind: str, record_id: str, intent: str) -> bool:
+        return kind == "answer" and self._content.answers[record_id].intent == intent
+
+    def _read(self, query: str) -> "_Reading":
+        """Return what every record is compared with: the slow part of a search."""
         core = core_of(query)
-        names = self._names.find(core) if kind != "answer" else {}
         dense = self._index.dense_scores(query)
         if core and core != query:
             dense = np.maximum(dense, self._index.dense_scores(core))
-        lexical = self._index.lexical.scores(core)
+        lexical = self._index.lexical.scores(core) * self._centrality
         # Somebody who names two interests wants both: each counts for its share.
-        parts = [self._index.lexical.scores(part) for part in parts_of(core)]
-        whole = self._index.lexical.scores(query)
-        found = []
-        for (record_kind, record_id), fields in self._rows.items():
-            if (kind and record_kind != kind) or record_id in exclude:
-                continue
-            if intent and (record_kind != "answer" or self._content.answers[record_id].intent != intent):
-                continue
+        named = parts_of(core)
+        parts = [lexical] if named == [core] else [self._index.lexical.scores(p) * self._centrality for p in named]
+        return _Reading(core, self._names.find(core), dense, lexical, self._index.lexical.scores(query), parts)
 
-            def best(scores: np.ndarray, *wanted: str, fields: dict[str, np.ndarray] = fields) -> float:
-                rows = [fields[name] for name in wanted if name in fields]
-                return max((float(scores[row].max()) for row in rows), default=0.0)
+    def _features(self, reading: "_Reading", kind: str, record_id: str) -> Features:
+        fields = self._rows[kind, record_id]
 
-            hit = names.get(record_id) if record_kind == "occupation" else None
-            features = Features(
-                exact_name=hit.sureness if hit else 0.0,
-                name=best(lexical, "name"),
-                interest=max(best(lexical, "interest"), sum(best(part, "interest") for part in parts) / len(parts)),
-                question=max(best(lexical, "question"), best(whole, "question")),
-                lexical_body=best(lexical, "body", "about", "detail"),
-                dense=scaled(best(dense, *DENSE_FIELDS)),
-                dense_body=scaled(best(dense, "body", "about")),
-            )
-            weights = OCCUPATION if record_kind == "occupation" else ANSWER
-            found.append((score(features, weights), record_kind, record_id, features, fields))
-        found.sort(key=lambda row: (-row[0], row[2]))
-        return [self._result(*row, dense=dense, lexical=lexical, core=core, lang=lang) for row in found[:limit]]
+        def best(scores: np.ndarray, *wanted: str) -> float:
+            rows = [fields[name] for name in wanted if name in fields]
+            return max((float(scores[row].max()) for row in rows), default=0.0)
+
+        hit = reading.names.get(record_id) if kind == "occupation" else None
+        shares = [best(part, "interest") for part in reading.parts]
+        return Features(
+            exact_name=hit.sureness if hit else 0.0,
+            name=best(reading.lexical, "name"),
+            interest=max(best(reading.lexical, "interest"), sum(shares) / len(shares)),
+            question=max(best(reading.lexical, "question"), best(reading.whole, "question")),
+            lexical_body=best(reading.lexical, "body", "about", "detail"),
+            dense=scaled(best(reading.dense, *DENSE_FIELDS)),
+            dense_body=scaled(best(reading.dense, "body", "about")),
+        )
 
     def _result(
-        self,
-        value: float,
-        kind: str,
-        record_id: str,
-        features: Features,
-        fields: dict[str, np.ndarray],
-        *,
-        dense: np.ndarray,
-        lexical: np.ndarray,
-        core: str,
-        lang: str,
+        self, value: float, key: tuple[str, str], features: Features, reading: "_Reading", lang: str
     ) -> Result:
+        (kind, record_id), fields = key, self._rows[key]
+        lexical, core = reading.lexical, reading.core
         rows = np.concatenate(list(fields.values()))
         body = np.concatenate([fields[name] for name in ("body", "detail") if name in fields])
-        section = self._index.passages[int(body[int(np.argmax(dense[body] + 0.2 * lexical[body]))])].section
+        likeness = reading.dense[body] + 0.2 * lexical[body]
+        section = self._index.passages[int(body[int(np.argmax(likeness))])].section
         matched = [
             self._index.passages[int(row)].text
             for row in rows[np.argsort(-lexical[rows])][:3]

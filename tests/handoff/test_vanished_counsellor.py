@@ -6,7 +6,7 @@ import time
 import pytest
 from websockets.sync.client import connect
 
-from tests.house import House
+from tests.house import House, bot_text
 
 pytestmark = pytest.mark.house
 GONE_SECONDS = 12.0
@@ -27,6 +27,12 @@ def test_the_conversation_of_a_vanished_counsellor_is_first_in_the_queue_again(
 ) -> None:
     folder = tmp_path_factory.mktemp("vanishing")
     with House(folder, beside=house, counsellor_gone_seconds=GONE_SECONDS) as service:
+        # Nobody is logged in yet: who asks for a person is told so, and may choose to be phoned instead.
+        impatient = service.citizen()
+        (offer,) = [m for m in impatient.say("kan jeg snakke med et menneske")["messages"] if m["author"] == "bot"]
+        asked = impatient.press(offer["buttons"][0]["button_id"])
+        assert asked["state"] == "bot"
+        assert "nummer" in bot_text(asked)
         with service.counsellor() as kari, service.counsellor("leder") as sunniva:
             left_alone, cared_for = service.citizen(), service.citizen()
             for citizen in (left_alone, cared_for):

