@@ -160,7 +160,7 @@ class Handoff:
 
     async def transfer(self, conversation_id: str, user: User) -> ConversationView:
         """Put the conversation first in the queue for a colleague. Raises NotYours."""
-        return await self._move(conversation_id, user, Event.TRANSFER, "utter_counsellor_left_queue", None)
+        return await self._move(conversation_id, user, Event.TRANSFER, "utter_transferred", None)
 
     async def close(self, conversation_id: str, user: User) -> ConversationView:
         """End the conversation. Raises NotYours."""
