@@ -171,6 +171,13 @@ async def recent_citizen_texts(session: AsyncSession, conversation_id: str, coun
     return list(reversed(texts.all()))
 
 
+async def latest_crisis_seq(session: AsyncSession, conversation_id: str) -> int | None:
+    """Return the number of the latest message that gave crisis numbers."""
+    return await session.scalar(
+        select(func.max(Message.seq)).where(Message.conversation_id == conversation_id, Message.kind == "crisis")
+    )
+
+
 async def queue_position(session: AsyncSession, conversation: Conversation) -> int | None:
     """Return the place in the queue, 1 is next; None when not waiting."""
     if conversation.state != State.WAITING:

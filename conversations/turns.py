@@ -8,9 +8,10 @@ answers from its tracker if it had already spoken.
 import asyncio
 import contextlib
 import os
+import re
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from conversations.bot_client import BotAway, BotClient, BotReply
 from conversations.models import Conversation, Message, Turn
 from conversations.service import Conversations, topic
 from conversations.transitions import Event, State
+from conversations.voice import CRISIS_RESPONSES
 from foundation.clock import utc_now
 from foundation.ids import new_id
 
@@ -30,6 +32,11 @@ log = structlog.get_logger(__name__)
 DirectiveHandler = Callable[[AsyncSession, Conversation, dict[str, Any], int], Awaitable[None]]
 RETRY_SECONDS = 0.4
 SWEEP_SECONDS = 1.0
+# How many messages (both sides') after a crisis card an unclear line is still taken to be about it.
+CRISIS_STAYS = 10
+SURE_AFTER_CRISIS = 0.97
+UNCLEAR_INTENTS = {"nlu_fallback", "affirm", "deny", "cancel", "ask_more", "complaint", "out_of_scope", "ask_help"}
+NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -229,6 +236,7 @@ class TurnRunner:
             for directive in reply.directives if reply else []:
                 if directive.get("type") == "language" and directive.get("lang") in ("nb", "nn", "en"):
                     conversation.lang, conversation.lang_pinned = str(directive["lang"]), True
+            reply = await self._with_care(session, conversation, work, reply)
             speeches = voice.say_all(reply.messages, conversation.lang) if reply else []
             directives = [d for d in reply.directives if d.get("type") != "language"] if reply else []
             if not speeches and not directives:
@@ -258,6 +266,31 @@ class TurnRunner:
                 repository.apply(session, conversation, Event.ROTATE, "system")
             _finish(turn, "done")
             return conversation.state != State.BOT
+
+    async def _with_care(
+        self, session: AsyncSession, conversation: Conversation, work: _Work, reply: BotReply | None
+    ) -> BotReply | None:
+        """Return the reply, but for two cases in which a guess would hurt.
+
+        Soon after a crisis card a short or unclear line is about the crisis, whatever it looks like. And nobody
+        is put into the queue by a sentence that says no unless the rules are sure that a person is wanted.
+        """
+        if reply is None or work.payload is not None:
+            return reply
+        crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
+        lately = crisis_seq is not None and work.seq - crisis_seq <= CRISIS_STAYS
+        named = {message.get("response") for message in reply.messages}
+        unsure = reply.intent in UNCLEAR_INTENTS or (reply.confidence or 0.0) < SURE_AFTER_CRISIS
+        if lately and unsure and not reply.directives and reply.active_loop is None and not named & CRISIS_RESPONSES:
+            return replace(reply, messages=[{"response": "utter_crisis_followup"}])
+        wants_handoff = any(directive.get("type") == "handoff" for directive in reply.directives)
+        if wants_handoff and reply.intent == "request_human" and NEGATION.search(work.text):
+            return replace(
+                reply,
+                messages=[{"response": "utter_offer_human"}],
+                directives=[d for d in reply.directives if d.get("type") != "handoff"],
+            )
+        return reply
 
     async def _carry_out(
         self, session: AsyncSession, conversation: Conversation, directive: dict[str, Any], seq: int

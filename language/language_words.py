@@ -34,7 +34,7 @@ NYNORSK = _weighed(
         "einaste anten eingong difor fyrst fyrste vidare høgskule rettleiar rettleiing ynskjer ynskje ønskjer "
         "mogleg moglegheit eigentleg vanskeleg sjølv søkjer søkje søkja velje velja vart meir fleire sidan utan "
         "medan desse tidlegare seinare betre allereie framleis annleis berre byrje byrja fekk gjekk seier pengar "
-        "karakterar menneske månad veke sjukepleiar lærar elevar røyrleggjar arbeidslaus tilsett einskild skilnad",
+        "karakterar månad veke sjukepleiar lærar elevar røyrleggjar arbeidslaus tilsett einskild skilnad",
     ),
     (2.0, "eg ein eit frå då sjå ei heile same gong gonger tek finst treng veg høg lån anna løn fortel fortelje trur"),
     (1.0, "no mista slutta veit me ho lina heim læra år"),

@@ -19,6 +19,7 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 class Features:
     """Likenesses of one record to the query, each 0 to 1."""
 
+    whole_name: float = 0.0
     exact_name: float = 0.0
     name: float = 0.0
     interest: float = 0.0
@@ -36,6 +37,7 @@ class Weights:
     """A logistic model over the features."""
 
     bias: float
+    whole_name: float = 0.0
     exact_name: float = 0.0
     name: float = 0.0
     interest: float = 0.0
@@ -55,6 +57,11 @@ THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
 def scaled(cosine: float) -> float:
     """Return an e5 cosine on a scale from 0 to 1."""
     return min(1.0, max(0.0, (cosine - DENSE_LOW) / (DENSE_HIGH - DENSE_LOW)))
+
+
+def sharpened(likeness: float) -> float:
+    """Return a likeness of n-grams on a scale where half alike, which is mostly chance, counts little."""
+    return likeness * likeness
 
 
 def score(features: Features, weights: Weights) -> float:

@@ -21,6 +21,7 @@ class Rendered:
     links: list[dict[str, str]] = field(default_factory=list)
 
 
+_ONLY_IN_NORWEGIAN = "(Our text about this is only in Norwegian so far.)"
 _HEADINGS = {
     "related": {
         "nb": "Yrker som ligner på {occupation}:",
@@ -100,7 +101,8 @@ class Renderer:
         if section not in SECTIONS:
             raise RenderError(f"an occupation has no section {section!r}")
         text = getattr(occupation, section).get(lang)
-        # Readers of English get the Norwegian article with its subject named in English.
+        if lang == "en":
+            text = f"{_ONLY_IN_NORWEGIAN}\n{text}"
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
 
     def _answer(self, response: str, rest: str, slots: dict[str, Any], lang: str) -> Rendered:

@@ -12,7 +12,7 @@ from retrieval.content import Content
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, parts_of
-from retrieval.ranking import WEIGHTS, Features, scaled, score
+from retrieval.ranking import WEIGHTS, Features, scaled, score, sharpened
 
 DENSE_FIELDS = ("about", "question")
 LONGEST_PASSAGE = 240
@@ -151,9 +151,10 @@ class _Shelf:
         hit = reading.names.get(record_id) if kind == "occupation" else None
         shares = [best(part, "interest") for part in reading.parts]
         return Features(
+            whole_name=hit.sureness if hit and hit.whole else 0.0,
             exact_name=hit.sureness if hit else 0.0,
             name=best(reading.lexical, "name"),
-            interest=max(best(reading.lexical, "interest"), sum(shares) / len(shares)),
+            interest=sharpened(max(best(reading.lexical, "interest"), sum(shares) / len(shares))),
             question=max(best(reading.lexical, "question"), best(reading.whole, "question")),
             lexical_body=best(reading.lexical, "body", "about", "detail"),
             dense=scaled(best(reading.dense, *DENSE_FIELDS)),

@@ -216,3 +216,21 @@ def test_a_wish_to_be_phoned_becomes_a_callback_and_the_conversation_goes_on(ser
         assert done.json()["done_by"]
         still = counsellor.get("/api/v1/queue").json()["callbacks"]
         assert mine[0]["id"] not in [c["id"] for c in still]
+
+
+@pytest.mark.parametrize("line", ["nei", "jeg vet ikke", "mener det", "ok", "no i mean it"])
+def test_after_a_crisis_an_unclear_line_gets_care_and_nothing_else(citizen: Citizen, line: str) -> None:
+    citizen.say("jeg orker ikke leve lenger")
+    answers = [m for m in citizen.say(line)["messages"] if m["author"] == "bot"]
+    assert answers
+    assert all("113" in m["text"] for m in answers)
+
+
+def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> None:
+    citizen.say("jeg orker ikke leve lenger")
+    assert "Lånekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?"))
+
+
+def test_saying_no_to_a_person_queues_nobody(citizen: Citizen) -> None:
+    for text in ("vil ikke snakke med noen alikevel", "jeg vil ikke snakke med et menneske"):
+        assert citizen.say(text)["state"] == "bot"
