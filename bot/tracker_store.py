@@ -1,14 +1,18 @@
 """Rasa's SQL tracker store with a connection that stays open and, on SQLite, a journal that suits a server."""
 
+import itertools
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 
@@ -49,6 +53,28 @@ class BotTrackerStore(SQLTrackerStore):
             cursor.close()
 
         self.sessionmaker = sessionmaker(bind=self.engine)
+
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
+        tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        if tracker is not None and not fetch_events_from_all_sessions:
+            tracker.stored_events = len(tracker.events)
+        return tracker
+
+    def _additional_events(self, session: Session, tracker: DialogueStateTracker) -> Iterator[Event]:
+        """Return the events that are not stored yet: those since the tracker was read, under the sender's lock.
+
+        Rasa counts the stored ones anew; a tracker that wasn't read from here is still counted.
+        """
+        stored = getattr(tracker, "stored_events", None)
+        if stored is None:
+            return super()._additional_events(session, tracker)
+        return itertools.islice(tracker.events, stored, len(tracker.events))
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store the new events in one commit."""
+        await super().save(tracker)
+        if hasattr(tracker, "stored_events"):
+            tracker.stored_events = len(tracker.events)
 
     def probe(self) -> None:
         """Read one row. Raises SQLAlchemyError when the database is not there."""

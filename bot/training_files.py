@@ -32,7 +32,7 @@ def hashed_files(root: Path = ROOT) -> list[Path]:
     """Return every file that decides what the trained model is."""
     code = sorted((root / "bot" / "components").glob("*.py")) + sorted((root / "language").rglob("*.py"))
     domain = sorted((root / "bot" / "domain").glob("*.yml"))
-    single = [root / "config.yml", root / "bot" / "lexicon.json"]
+    single = [root / "config.yml", root / "bot" / "lexicon.json", root / "bot" / "policy.py"]
     return [*single, *domain, *dialogue_files(root), *nlu_files(root), *code]
 
 

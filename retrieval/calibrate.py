@@ -29,7 +29,9 @@ KINDS = ("occupation", "answer")
 FOLDS = 5
 NEAREST, NEAREST_COUNTS = 15, 0.15
 RIDGE = 0.5
-ANSWER_PRECISION, SUGGEST_PRECISION = 0.95, 0.8
+# From a threshold on so many first results are right, and so few questions to which we have nothing get one.
+ANSWER_PRECISION, ANSWERED_NOTHING = 0.95, 0.02
+SUGGEST_PRECISION, SUGGESTED_NOTHING = 0.8, 0.1
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,10 @@ def threshold(best: np.ndarray, right: np.ndarray, precision: float) -> float:
     return float(best[order[enough[-1]]]) if len(enough) else 1.0
 
 
+def _rounded(*scores: float) -> float:
+    return round(float(max(scores)) + 0.005, 2)
+
+
 def main() -> int:
     """Fit, print the figures and write the weights; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m retrieval.calibrate")
@@ -161,9 +167,10 @@ def main() -> int:
     for least in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         given = best >= least
         print(f"from {least}: {right[given].mean():.3f} right, {right[given].sum() / right.sum():.3f} of what is right")
+    nothing = np.max(firsts, axis=0)[[not question.ids for question in questions]]
     fitted["thresholds"] = {
-        "answer": round(threshold(best, right, ANSWER_PRECISION), 2),
-        "suggest": round(threshold(best, right, SUGGEST_PRECISION), 2),
+        "answer": _rounded(threshold(best, right, ANSWER_PRECISION), np.quantile(nothing, 1 - ANSWERED_NOTHING)),
+        "suggest": _rounded(threshold(best, right, SUGGEST_PRECISION), np.quantile(nothing, 1 - SUGGESTED_NOTHING)),
     }
     print(json.dumps(fitted, indent=2))
     if not arguments.dry_run:

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NORMALISED_TEXT
+from bot.components import NORMALISED_TEXT, SURE_BY_SPELLING
 from language.encoder import load_encoder
 
 
@@ -57,8 +57,8 @@ class EncoderFeaturizer(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encode the messages that have text."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        """Encode the messages that have text and whose intent is not yet sure."""
+        with_text = [message for message in messages if message.get(TEXT) and not message.get(SURE_BY_SPELLING)]
         if with_text:
             texts = [message.get(NORMALISED_TEXT) or message.get(TEXT) for message in with_text]
             rows = self._encoder.encode_queries(texts)

@@ -16,7 +16,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NLU_THRESHOLD
+from bot.components import NLU_THRESHOLD, SURE_BY_SPELLING
 from bot.components.softmax_regression import (
     balance,
     basis_of,
@@ -93,7 +93,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             logger.warning("LinearIntentClassifier: at least two intents are needed; nothing was trained.")
             return self._resource
         classes = np.array([self._intents.index(e.get(INTENT)) for e in examples])
-        dense = np.vstack([_dense_of(e) for e in examples]).astype(np.float64)
+        dense = np.vstack([self.dense_of(e) for e in examples]).astype(np.float64)
         sparse = scipy.sparse.vstack([_sparse_of(e) for e in examples]).tocsr().astype(np.float64)
         self._mean = dense.mean(axis=0).astype(np.float32)
         centred = (dense - self._mean) * float(self._config["dense_scale"])
@@ -173,32 +173,37 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent, ranking and the calibrated threshold on each message."""
+        """Set intent, ranking and the calibrated threshold on each message that has no sure intent yet."""
         for message in messages:
+            if message.get(SURE_BY_SPELLING):
+                continue
             if not message.get(TEXT) or not self._intents:
                 message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
                 message.set("intent_ranking", [], add_to_output=True)
                 continue
-            shares = self._shares(message)
-            first = np.argsort(-shares)[: self._ranking_length]
-            ranking = [{"name": self._intents[i], "confidence": float(shares[i])} for i in first]
-            threshold = self.figures["care_thresholds"].get(ranking[0]["name"], self.figures["threshold"])
-            message.set(INTENT, dict(ranking[0]), add_to_output=True)
-            message.set("intent_ranking", ranking, add_to_output=True)
-            message.set(NLU_THRESHOLD, threshold, add_to_output=True)
+            self.tell(message, self.shares(message))
         return messages
 
-    def _shares(self, message: Message) -> np.ndarray:
+    def tell(self, message: Message, shares: np.ndarray) -> None:
+        """Write probabilities (c,) into a message as intent, ranking and threshold."""
+        first = np.argsort(-shares)[: self._ranking_length]
+        ranking = [{"name": self._intents[i], "confidence": float(shares[i])} for i in first]
+        threshold = self.figures["care_thresholds"].get(ranking[0]["name"], self.figures["threshold"])
+        message.set(INTENT, dict(ranking[0]), add_to_output=True)
+        message.set("intent_ranking", ranking, add_to_output=True)
+        message.set(NLU_THRESHOLD, threshold, add_to_output=True)
+
+    def shares(self, message: Message) -> np.ndarray:
         """Return calibrated probabilities (c,) of one message."""
         row = _sparse_of(message)
-        logits = (_dense_of(message)[0] - self._mean) @ self._dense + self._bias
+        logits = (self.dense_of(message)[0] - self._mean) @ self._dense + self._bias
         if row.nnz:
             logits = logits + row.data.astype(np.float32) @ self._sparse[row.indices]
         return softmax(logits)
 
-
-def _dense_of(message: Message) -> np.ndarray:
-    return np.hstack([f.features for f in message.features if f.attribute == TEXT and f.is_dense()])
+    def dense_of(self, message: Message) -> np.ndarray:
+        """Return the dense features (1, d) of a message's text."""
+        return np.hstack([f.features for f in message.features if f.attribute == TEXT and f.is_dense()])
 
 
 def _sparse_of(message: Message) -> scipy.sparse.csr_matrix:

@@ -36,7 +36,11 @@ def read_lexicon(path: str) -> dict[str, Any]:
     return lexicon
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+# As a featurizer it is also run on the training data: the names must be marked there as they are in a message.
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
+    is_trainable=True,
+)
 class OccupationExtractor(EntityExtractorMixin, GraphComponent):
     """Adds entities `occupation` (value: content id), or `occupation_name` for a name that we don't have.
 

@@ -23,6 +23,7 @@ from bot.components.encoder_featurizer import EncoderFeaturizer  # noqa: E402
 from bot.components.intent_classifier import LinearIntentClassifier  # noqa: E402
 from bot.components.ngram_featurizer import CharNgramFeaturizer  # noqa: E402
 from bot.components.occupation_extractor import OccupationExtractor  # noqa: E402
+from bot.components.spelling_classifier import SpellingIntentClassifier  # noqa: E402
 from bot.components.text_normaliser import TextNormaliser  # noqa: E402
 from bot.components.tokenizer import NorwegianTokenizer  # noqa: E402
 
@@ -149,6 +150,25 @@ def test_danger_has_a_lower_threshold_of_its_own(bench: Bench) -> None:
     trained = bench.create(LinearIntentClassifier)
     trained.train(featurized(bench))
     assert trained.figures["care_thresholds"]["crisis"] <= trained.figures["threshold"]
+
+
+def test_spelling_alone_tells_what_it_is_sure_of_and_never_hides_danger(bench: Bench) -> None:
+    data = training_data()
+    ngrams = bench.create(CharNgramFeaturizer)
+    ngrams.train(data)
+    ngrams.process_training_data(data)
+    bench.create(SpellingIntentClassifier).train(data)
+    spelling = bench.load(SpellingIntentClassifier)
+    spelling.figures["threshold"] = 0.5
+    sure, danger = Message.build("hallo hallo"), Message.build("jeg vil ikke leve")
+    for made in (sure, danger):
+        bench.load(CharNgramFeaturizer).process([made])
+        spelling.process([made])
+        bench.create(EncoderFeaturizer).process([made])
+    assert sure.get("intent")["name"] == "greet"
+    assert not any(feature.is_dense() for feature in sure.features)
+    assert danger.get("intent") is None
+    assert any(feature.is_dense() for feature in danger.features)
 
 
 def test_occupations_become_entities_with_their_ids_and_one_word_for_the_n_grams(bench: Bench, lexicon: str) -> None:

@@ -50,6 +50,19 @@ def test_danger_is_seen_and_seldom_imagined(figures: dict[str, Any]) -> None:
     assert figures["near_miss_alarms"] <= MOST_NEAR_MISS_ALARMS, figures
 
 
+@pytest.mark.rasa
+def test_names_of_occupations_are_marked_in_training_as_in_a_message(trained_model: Path) -> None:
+    import json
+    import tarfile
+
+    with tarfile.open(trained_model) as archive:
+        (name,) = [one for one in archive.getnames() if one.endswith("/vocabulary.json")]
+        file = archive.extractfile(name)
+        assert file is not None
+        # Part of the placeholder "yrkenavn", which nobody writes.
+        assert "kenav" in json.load(file)
+
+
 def test_the_figures_are_what_they_say() -> None:
     def reading(true: str, said: str, best: str | None = None, file: str = "a.yml") -> Reading:
         return Reading(Labelled("x", true, file), said, best or said, 0.9)

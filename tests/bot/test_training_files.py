@@ -15,6 +15,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "bot" / "components").mkdir()
     (tmp_path / "nlu_data" / "held_out").mkdir(parents=True)
     (tmp_path / "bot" / "lexicon.json").write_text("{}")
+    (tmp_path / "bot" / "policy.py").write_text("")
     (tmp_path / "config.yml").write_text("recipe: default.v1\n")
     domain = "intents: [greet, start]\nresponses:\n  utter_greet: []\n  utter_welcome: []\n"
     (tmp_path / "bot" / "domain" / "a.yml").write_text(domain)
