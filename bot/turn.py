@@ -43,7 +43,7 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
             break
         events.append(event)
     error = failure_in(events)
-    said = [event.data.get("custom") or {} for event in events if isinstance(event, BotUttered)]
+    said = [event.data.get("custom") or _named_by(event) for event in events if isinstance(event, BotUttered)]
     intent = user.intent or {}
     messages, directives = separated(said)
     must = NEVER_LOST.get(str(intent.get("name")))
@@ -61,6 +61,12 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
         "error": error,
     }
+
+
+def _named_by(event: BotUttered) -> dict[str, Any]:
+    """Return the response key of a message whose text came from an NLG endpoint, as under `rasa run`."""
+    key = (event.metadata or {}).get("utter_action")
+    return {"response": key} if key else {}
 
 
 def separated(said: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

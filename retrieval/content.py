@@ -44,7 +44,9 @@ def load_content(root: Path) -> Content:
     """Return the content below `root`. Raises ContentError with every problem found."""
     reader = _Reader(root)
     content = Content()
+    there = set()
     for path in sorted((root / "occupations").glob("*.yml")):
+        there.add(path.stem)
         occupation = reader.record(path, reader.yaml(path), Occupation)
         if occupation is not None:
             if occupation.id != path.stem:
@@ -73,7 +75,7 @@ def load_content(root: Path) -> Content:
     hours = reader.record(path, reader.yaml(path), OpeningHours)
     if hours is not None:
         content.opening_hours = hours
-    reader.problems += _references(content)
+    reader.problems += _references(content, there)
     if not content.occupations:
         reader.problems.append(f"{root / 'occupations'}: there is not one occupation")
     if reader.problems:
@@ -158,11 +160,11 @@ def _line_of(row: Any, place: tuple[int | str, ...]) -> int | None:
     return line
 
 
-def _references(content: Content) -> Iterator[str]:
-    """Yield what names something that isn't there."""
+def _references(content: Content, there: set[str]) -> Iterator[str]:
+    """Yield what names something that isn't there; an occupation whose file is broken is `there`, and told already."""
     for occupation in content.occupations.values():
         for other in occupation.related:
-            if other not in content.occupations:
+            if other not in there:
                 yield f"occupations/{occupation.id}.yml: related: there is no occupation {other!r}"
             if other == occupation.id:
                 yield f"occupations/{occupation.id}.yml: related: names itself"

@@ -13,36 +13,29 @@ from pathlib import Path
 
 from language.normaliser import normalise
 from retrieval.content import Content, ContentError, load_content
+from retrieval.everyday import activities_of, is_everyday_word
 
 ROOT = Path(__file__).resolve().parent.parent
-# Names that are everyday words as well: found by search, but never taken for an occupation inside a sentence.
-AMBIGUOUS = {
-    "barn",
-    "chef",
-    "guide",
-    "it",
-    "kjøre",
-    "leder",
-    "manager",
-    "mat",
-    "officer",
-    "sjef",
-    "ute",
-    "vakt",
-    "vert",
-}
 
 
 def lexicon_of(content: Content) -> dict[str, object]:
-    """Return {hash, occupations: {id: [names]}}; a name of two occupations stays with the one titled so."""
+    """Return {hash, occupations: {id: [names]}}.
+
+    A name of two occupations stays with the one titled so, else with the first. Everyday words and phrases that say
+    what people do are left out: search finds by them, but inside a sentence they name no occupation.
+    """
+    every = {normalise(name) for occupation in content.occupations.values() for name in occupation.names}
     titles = {normalise(o.title.nb): o.id for o in content.occupations.values()}
     names: dict[str, list[str]] = {}
     taken: dict[str, str] = dict(titles)
     for occupation in content.occupations.values():
         kept = []
+        activities = activities_of(occupation, every)
         for name in occupation.names:
             key = normalise(name)
-            if key in AMBIGUOUS or taken.setdefault(key, occupation.id) != occupation.id:
+            if is_everyday_word(name) or name in activities:
+                continue
+            if taken.setdefault(key, occupation.id) != occupation.id:
                 continue
             kept.append(name)
         names[occupation.id] = kept

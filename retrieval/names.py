@@ -6,11 +6,13 @@ from rapidfuzz.distance import OSA
 
 from language.normaliser import normalise
 from retrieval.content import Content
+from retrieval.everyday import EVERYDAY_WORDS
 from retrieval.records import SECTIONS
 from retrieval.sounds import sound_of
 
 SUFFIXES = ("ene", "ane", "en", "et", "ne", "er", "ar", "a", "r", "s", "n", "e")
 LONGEST_NAME = 5
+LONG = 8  # letters from which on the first may be wrong as well ("geolog" is no misspelt "teolog")
 PART_OF_QUERY = 0.9  # how much a name counts that is only a part of what was asked …
 SHORTEST = 4  # letters of a word that may be misspelt
 SHORTEST_PART = 3  # letters of each word of a name written apart and misspelt
@@ -42,7 +44,7 @@ class NameFinder:
         self._joined: dict[str, list[str]] = {}
         self._sounds: dict[str, list[str]] = {}
         for name in self._names:
-            self._joined.setdefault(_joined(name), []).append(name)
+            self._joined.setdefault(_joined(name) or name, []).append(name)
             self._sounds.setdefault(sound_of(name), []).append(name)
 
     def find(self, core: str) -> dict[str, NameHit]:
@@ -54,6 +56,8 @@ class NameFinder:
                 whole = size == len(words)
                 share = 1.0 if whole else BESIDE_WHOLE if any(hit.whole for hit in found.values()) else PART_OF_QUERY
                 for name, sureness in self._read(" ".join(words[start : start + size])):
+                    if not whole and name in EVERYDAY_WORDS:
+                        continue
                     for owner in self._names[name]:
                         hit = NameHit(owner, name, sureness * share, whole)
                         if owner not in found or found[owner].sureness < hit.sureness:
@@ -65,6 +69,8 @@ class NameFinder:
         if span in self._names:
             return [(span, 1.0)]
         joined = _joined(span)
+        if not joined:
+            return []
         if joined in self._joined:
             return [(name, 0.98) for name in self._joined[joined]]
         for suffix in SUFFIXES:
@@ -89,7 +95,8 @@ class NameFinder:
         close: dict[str, float] = {}
         for key, names in self._joined.items():
             distance = OSA.distance(joined, key, score_cutoff=allowed)
-            if 0 < allowed >= distance <= _allowed(len(key)) and (key[0] == joined[0] or distance == 1):
+            begins_alike = key[0] == joined[0] or len(joined) >= LONG
+            if 0 < allowed >= distance <= _allowed(len(key)) and begins_alike:
                 for name in names:
                     close[name] = distance + (0.5 if key[0] != joined[0] else 0.0)
         by_ear = min(allowed, 1 if len(sound) < 8 else 2)  # 0 for a short word: it must sound the same
@@ -107,7 +114,7 @@ class NameFinder:
 
 
 def _joined(name: str) -> str:
-    return name.replace(" ", "").replace("-", "")
+    return "".join(letter for letter in name if letter.isalnum())
 
 
 def _allowed(length: int) -> int:

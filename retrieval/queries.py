@@ -16,6 +16,7 @@ _CARRIERS = (
     r"( jeg| det)?( få| bli| ta| ha)?( innen| innenfor| med| der| hvor| for| hvis| om)*( jeg| man| du)?( liker| er| vil)?( å)?",
     r"hva kan (jeg|man) bli( hvis| når| om| dersom| med)?( jeg| man)?( liker| elsker| er| vil| har)?"
     r"( glad i| god i| flink i| flink til)?( å)?( jobbe| holde på| drive)?( med)?",
+    r"(kan|vil|får|bør|skal) (jeg|man) (få |ta )?(bli|jobbe|være|gjøre)( med| som)?",
     r"(jobb(er)?|yrker?|noe|noen|arbeid|en jobb|et yrke) (med|innen|innenfor|i|hvor|der|som har med)( jeg| man| du)?"
     r"( kan| får| slipper)?( å)?( jobbe med| jobbe| gjøre med)?",
     r"(jobbe|arbeide|holde på|drive|leve) (med|av|innen)",

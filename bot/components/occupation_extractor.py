@@ -5,18 +5,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import OCCUPATION_SPANS
-from bot.components.occupation_names import WORD, Found, OccupationNames
+from bot.components.known_words import KnownWords, known_sums, misleading_names, sum_of
+from bot.components.occupation_names import Found, OccupationNames
 from bot.components.unknown_names import unknown_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +36,20 @@ def read_lexicon(path: str) -> dict[str, Any]:
             f"The lexicon {file} can't be read ({error}). Write it with `python -m retrieval.lexicon`."
         ) from error
     return lexicon
+
+
+def chat_words(names: OccupationNames, training_data: TrainingData) -> set[str]:
+    """Return the words of the examples that look like a misspelt name and aren't one, dictionaries or not.
+
+    Only intents in which nobody ever annotated an occupation are looked at.
+    """
+    with_names = {e.get(INTENT) for e in training_data.training_examples if e.get(ENTITIES)}
+    found = set()
+    for example in training_data.training_examples:
+        text = example.get(TEXT)
+        if text and example.get(INTENT) not in with_names:
+            found |= {text[one.start : one.end].casefold() for one in names.find(text) if not one.exact}
+    return found
 
 
 # As a featurizer it is also run on the training data: the names must be marked there as they are in a message.
@@ -82,23 +98,21 @@ class OccupationExtractor(EntityExtractorMixin, GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Take the lexicon into the model, and learn which words are ordinary and no misspelling of a name."""
+        """Take the lexicon into the model, with the words that are no misspelling of a name."""
         lexicon = read_lexicon(self._config["lexicon"])
-        names = OccupationNames(lexicon["occupations"])
-        ordinary: set[str] = set()
-        for example in training_data.training_examples:
-            text = example.get(TEXT)
-            if not text:
-                continue
-            annotated = [(e["start"], e["end"]) for e in example.get(ENTITIES) or [] if "start" in e]
-            for match in WORD.finditer(text):
-                inside = any(start <= match.start() < end for start, end in annotated)
-                if not inside and names.misspelt(match.group().casefold()):
-                    ordinary.add(match.group().casefold())
-        described = {**lexicon, "ordinary_words": sorted(ordinary)}
+        occupations = lexicon["occupations"]
+        sums = known_sums()
+        misleading = misleading_names(occupations)
+        names = OccupationNames(occupations, KnownWords(sums), misleading)
+        described = {
+            **lexicon,
+            "misleading": sorted(misleading),
+            "chat_words": sorted(chat_words(names, training_data)),
+        }
         with self._model_storage.write_to(self._resource) as folder:
             (folder / "lexicon.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
-        self._use(described)
+            np.save(folder / "known_words.npy", sums, allow_pickle=False)
+        self._use(described, sums)
         return self._resource
 
     @classmethod
@@ -113,11 +127,15 @@ class OccupationExtractor(EntityExtractorMixin, GraphComponent):
         """Return the component with the names of its training."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._use(json.loads((folder / "lexicon.json").read_text(encoding="utf-8")))
+            described = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
+            component._use(described, np.load(folder / "known_words.npy", allow_pickle=False))
         return component
 
-    def _use(self, described: dict[str, Any]) -> None:
-        self._names = OccupationNames(described["occupations"], frozenset(described["ordinary_words"]))
+    def _use(self, described: dict[str, Any], sums: np.ndarray) -> None:
+        ordinary = np.union1d(sums, np.array([sum_of(word) for word in described["chat_words"]], dtype=np.uint32))
+        self._names = OccupationNames(
+            described["occupations"], KnownWords(ordinary), frozenset(described["misleading"])
+        )
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Mark where names stand in the training examples; their annotated entities stay as they are."""

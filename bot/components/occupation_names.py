@@ -1,6 +1,7 @@
 """Finds names of occupations in text: inflected, in compounds and misspelt. Pure, built once per model."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,6 +16,12 @@ HEADS = (
     "skule", "kurs", "praksis", "vikar", "stilling", "elev", "bedrift", "lærer", "tittel", "program",
 )  # fmt: skip
 LINKS = ("", "s", "e", "-")
+# What shows that a message is English, where a name means something else in Norwegian ("vet").
+ENGLISH = frozenset("a an the is are what how to do does i i'm my you can want job work become as of for and".split())
+# A verb stands after these ("hva lærer man", "jeg selger"), a name after a verb of becoming ("blir man lærer").
+ASKING = frozenset("hva kva ka kæ hvordan korleis kordan åssen koss når hvor kor".split())
+PRONOUNS = frozenset("jeg eg æ æg du man han hun ho vi me dere dokker de dei".split())
+BECOMING = frozenset("bli blir ble blei vert er e va var være vere som".split())
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]*)*")
 SHORTEST_MISSPELT = 6
 SHORTEST_TWICE_MISSPELT = 9
@@ -81,10 +88,19 @@ def allowed_edits(length: int) -> int:
 class OccupationNames:
     """All names of all occupations, ready to be found in text."""
 
-    def __init__(self, names: dict[str, list[str]], ordinary_words: frozenset[str] = frozenset()) -> None:
-        """`names` are by content id; `ordinary_words` are never taken for a misspelt name."""
-        self._ordinary = ordinary_words
+    def __init__(
+        self,
+        names: dict[str, list[str]],
+        ordinary_words: Container[str] = frozenset(),
+        misleading: Container[str] = frozenset(),
+    ) -> None:
+        """`names` are by content id; `ordinary_words` are never taken for a misspelt name.
+
+        `misleading` are names that count only in an English message. Names in capitals ("OT") count only so.
+        """
+        self._ordinary, self._misleading = ordinary_words, misleading
         self._exact: dict[tuple[str, ...], str] = {}
+        self._capitals = {name.casefold() for own in names.values() for name in own if name.isupper()}
         self._by_deletion: dict[str, set[str]] = {}
         for occupation, own in names.items():
             for name in own:
@@ -102,23 +118,40 @@ class OccupationNames:
     def find(self, text: str) -> list[Found]:
         """Return the occupations named in a text in their order, each place once, the longest name first."""
         places = [(match.group().casefold().rstrip("-"), match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [word for word, _, _ in places]
+        is_english = len(ENGLISH.intersection(words)) >= 2
         found: list[Found] = []
         index = 0
         while index < len(places):
             taken = 1
             for length in range(min(self._longest, len(places) - index), 0, -1):
-                words = tuple(word for word, _, _ in places[index : index + length])
-                occupation = self._whole(words)
-                if occupation is not None:
-                    found.append(Found(occupation, places[index][1], places[index + length - 1][2], True))
-                    taken = length
+                occupation = self._whole(tuple(words[index : index + length]))
+                if occupation is None:
+                    continue
+                start, end = places[index][1], places[index + length - 1][2]
+                if length == 1 and not self._is_meant(words, index, text[start:end], is_english):
                     break
+                found.append(Found(occupation, start, end, True))
+                taken = length
+                break
             else:
-                occupation = self.misspelt(places[index][0])
+                occupation = self.misspelt(words[index])
                 if occupation is not None:
                     found.append(Found(occupation, places[index][1], places[index][2], False))
             index += taken
         return found
+
+    def _is_meant(self, words: list[str], index: int, written: str, is_english: bool) -> bool:
+        """Return whether a single word that is a name is meant as one where it stands."""
+        word = words[index]
+        if word in self._capitals:
+            return written.isupper()
+        if word in self._misleading:
+            return is_english
+        before = words[index - 1] if index else ""
+        if word.endswith("er") and before in ASKING:
+            return False
+        return not (word.endswith("er") and before in PRONOUNS and (index < 2 or words[index - 2] not in BECOMING))
 
     def _whole(self, words: tuple[str, ...]) -> str | None:
         """Return the occupation of words that are a name, inflected or followed by what it's put together with."""

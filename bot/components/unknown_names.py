@@ -3,15 +3,16 @@
 import re
 
 # What stands before a name of an occupation; the name itself is one or two words.
+ARTICLE = r"(?:en|ei|ein|et|eit)"
+NAME = r"(?P<name>[^\W\d_]{4,})"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:tjen\w*|tene\w*|får|lønn\w* (?:til|for|som)|løn\w* (?:til|for|som))\s+(?:man som\s+|de som\s+)?"
-        r"(?:en|ei|ein|et|eit)?\s*(?P<name>[^\W\d_]{4,})",
-        r"\b(?:bli|blir|vere|være|jobbe?r?(?: som)?|arbeide?r?(?: som)?|utdann\w+ (?:som|til)|utdanne meg til)\s+"
-        r"(?:en|ei|ein|et|eit)?\s*(?P<name>[^\W\d_]{4,})",
-        r"\b(?:gjør|gjer|gjær|jobber|arbeider|om|som|til)\s+(?:en|ei|ein|et|eit)\s+(?P<name>[^\W\d_]{4,})",
-        r"\b(?:yrket|yrke|jobben som)\s+(?P<name>[^\W\d_]{4,})",
+        rf"\b(?:tjen\w*|tene\w*|får|løn+\w* (?:til|for|som))\s+(?:{ARTICLE}\s+)?{NAME}",
+        rf"\b(?:bli|blir|jobbe?r? som|arbeide?r? som|utdann\w+ (?:som|til)|(?:være|vere|er) {ARTICLE})\s+"
+        rf"(?:{ARTICLE}\s+)?{NAME}",
+        rf"\b(?:gjør|gjer|gjær|jobbe?r?|arbeide?r?|om|som|til)\s+{ARTICLE}\s+{NAME}",
+        rf"\b(?:yrket|jobben som)\s+{NAME}",
         r"\b(?:does|become|becoming|as|is)\s+an?\s+(?P<name>[^\W\d_]{4,}(?: [^\W\d_]{4,})?)",
     )
 )

@@ -16,10 +16,14 @@ NAMES = OccupationNames(
         "barne-og-ungdomsarbeider": ["Barne- og ungdomsarbeider"],
         "laerer": ["Lærer", "Lærar"],
         "kokk": ["Kokk"],
+        "platearbeider": ["Platearbeider", "plater"],
+        "prest": ["Prest", "teolog"],
+        "ergoterapeut": ["Ergoterapeut", "OT"],
         "fisker": ["Fisker"],
         "it-sikkerhetsspesialist": ["IT-sikkerhetsspesialist"],
     },
-    frozenset({"forsker"}),
+    frozenset({"forsker", "planter", "geolog"}),
+    frozenset({"vet"}),
 )
 
 
@@ -71,6 +75,28 @@ def test_ordinary_words_are_no_occupations(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "occupations"),
+    [
+        ("jeg vet ikke hva jeg vil bli", []),
+        ("how do I become a vet", ["veterinaer"]),
+        ("ot", []),
+        ("what does an OT do", ["ergoterapeut"]),
+        ("noe med planter", []),
+        ("hvor jobber en geolog", []),
+        ("hvordan lærer jeg norsk", []),
+        ("hva lærer man på helse og oppvekst", []),
+        ("jeg lærer fort", []),
+        ("hvordan blir man lærer", ["laerer"]),
+        ("eg er lærer og vil bli noe annet", ["laerer"]),
+        ("hva gjør en lærer", ["laerer"]),
+        ("hvordan blir jeg fisker", ["fisker"]),
+    ],
+)
+def test_words_with_another_meaning_are_told_from_names(text: str, occupations: list[str]) -> None:
+    assert found(text) == occupations
+
+
 def test_offsets_are_those_of_the_original_text() -> None:
     text = "  Hei!! Hva tjener SYKEPLEIEREN?"
     (one,) = NAMES.find(text)
@@ -102,6 +128,12 @@ def test_edit_distance_is_symmetric_and_bounded(one: str, other: str) -> None:
         ("jeg vil bli rik", None),
         ("hvor lang er utdanningen?", None),
         ("hva tjener man", None),
+        ("er det vanskelig å få jobb etterpå", None),
+        ("kommer det til å være etterspørsel", None),
+        ("må man være tålmodig", None),
+        ("kan man jobbe hjemmefra", None),
+        ("hva får en kiropraktor i lønn", "kiropraktor"),
+        ("er det lett å få jobb som tolk", "tolk"),
     ],
 )
 def test_an_unknown_name_is_guessed_from_what_stands_before_it(text: str, name: str | None) -> None:

@@ -1,0 +1,91 @@
+"""Search and content over HTTP."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from retrieval.api import router
+from retrieval.content import Content
+from retrieval.ranking import THRESHOLDS
+from retrieval.search import Search
+
+
+@pytest.fixture
+def client(small: Content, small_search: Search) -> Iterator[TestClient]:
+    app = FastAPI()
+    app.include_router(router(lambda: small_search, lambda: small))
+    with TestClient(app) as opened:
+        yield opened
+
+
+def test_a_search_answers_as_the_contract_says(client: TestClient) -> None:
+    body = client.get("/api/v1/search", params={"q": "jobbe med dyr", "lang": "nn", "limit": 2}).json()
+    assert (body["query"], body["lang"]) == ("jobbe med dyr", "nn")
+    assert body["thresholds"] == THRESHOLDS
+    assert len(body["results"]) == 2
+    best = body["results"][0]
+    assert set(best) == {"kind", "id", "title", "summary", "score", "passage", "why", "intent", "url"}
+    assert set(best["passage"]) == {"section", "text"}
+    assert set(best["why"]) == {"dense", "lexical", "matched"}
+
+
+def test_a_search_can_be_narrowed(client: TestClient) -> None:
+    def ids(**params: object) -> list[str]:
+        answer = client.get("/api/v1/search", params={"q": "dyr", "limit": 50, **params})  # type: ignore[dict-item]
+        return [result["id"] for result in answer.json()["results"]]
+
+    assert len(ids(kind="occupation")) == 8
+    assert set(ids(intent="ask_student_finance")) == {"student-finance", "finance-age"}
+    assert not {"veterinaer", "dyrepleier"} & set(ids(exclude="veterinaer,dyrepleier"))
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"q": ""},
+        {"q": "   "},
+        {"q": "x" * 301},
+        {"q": "dyr", "limit": 0},
+        {"q": "dyr", "limit": 51},
+        {"q": "dyr", "lang": "sv"},
+        {"q": "dyr", "kind": "school"},
+    ],
+)
+def test_a_bad_query_is_422(client: TestClient, params: dict[str, str]) -> None:
+    assert client.get("/api/v1/search", params=params).status_code == 422
+
+
+def test_odd_characters_are_searched_and_break_nothing(client: TestClient) -> None:
+    for query in ("\0", "😭", "%", "'; drop table", "\u202e", "{}"):
+        assert client.get("/api/v1/search", params={"q": query}).status_code == 200
+
+
+def test_occupations_are_listed_in_norwegian_order_and_told_whole(client: TestClient) -> None:
+    rows = client.get("/api/v1/occupations", params={"lang": "nb"}).json()["occupations"]
+    assert [row["title"] for row in rows][:2] == ["Dyrepleier", "Elektriker"]
+    assert set(rows[0]) == {"id", "title", "summary", "styrk08", "url"}
+    whole = client.get("/api/v1/occupations/rorlegger", params={"lang": "nn"}).json()
+    assert whole["title"] == "Røyrleggjar"
+    assert "Om dagen jobbar du" in whole["sections"]["what_you_do"]
+    assert whole["related"] == [{"id": "elektriker", "title": "Elektrikar"}]
+
+
+def test_an_answer_is_told_whole(client: TestClient) -> None:
+    body = client.get("/api/v1/answers/student-finance", params={"lang": "en"}).json()
+    assert body["question"] == "How do I get a loan and grant?"
+    assert body["text"].startswith("You apply")
+
+
+@pytest.mark.parametrize(
+    "path", ["occupations/astronaut", "answers/nothing", "occupations/..%2F", "answers/%00"]
+)
+def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
+    assert client.get(f"/api/v1/{path}").status_code == 404
+
+
+def test_the_document_shows_an_example(client: TestClient) -> None:
+    schema = client.get("/openapi.json").json()
+    assert schema["components"]["schemas"]["SearchView"]["examples"]

@@ -1,0 +1,67 @@
+"""What the bot's entity extraction gets of the content."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from retrieval import lexicon
+from retrieval.content import Content
+from retrieval.everyday import activities_of, is_everyday_word
+from retrieval.lexicon import export_lexicon, lexicon_of
+
+
+def test_every_occupation_has_its_names_in_every_language(small: Content) -> None:
+    names = lexicon_of(small)["occupations"]
+    assert set(names) == set(small.occupations)  # type: ignore[call-overload]
+    assert {"Rørlegger", "Røyrleggjar", "Plumber", "VVS-montør"} <= set(names["rorlegger"])  # type: ignore[index]
+
+
+def test_an_everyday_word_is_no_name(small: Content, real: Content) -> None:
+    assert "vet" not in lexicon_of(small)["occupations"]["veterinaer"]  # type: ignore[index]
+    every = {name for names in lexicon_of(real)["occupations"].values() for name in names}  # type: ignore[attr-defined]
+    assert not {name for name in every if is_everyday_word(name)}
+    for word in ("vakt", "ute", "it", "trener", "pleier", "redde liv", "ta bilder", "OT"):
+        assert word not in every
+    for name in ("Maler", "Kokk", "Lege", "politi", "lege for dyr", "sykepleier for dyr"):
+        assert name in every
+
+
+def test_no_name_belongs_to_two_occupations(real: Content) -> None:
+    names = [name.casefold() for own in lexicon_of(real)["occupations"].values() for name in own]  # type: ignore[attr-defined]
+    doubled = {name for name in names if names.count(name) > 1}
+    # The same name twice within one occupation (nb and en alike) is harmless.
+    for name in doubled:
+        owners = [
+            i for i, own in lexicon_of(real)["occupations"].items() if name in [n.casefold() for n in own]
+        ]  # type: ignore[attr-defined]
+        assert len(owners) == 1, (name, owners)
+
+
+def test_what_people_do_is_told_from_what_they_are_called(real: Content) -> None:
+    lege = real.occupations["ambulansearbeider"]
+    assert "redde liv" in activities_of(lege, set())
+
+
+def test_the_hash_says_whether_names_changed(small: Content) -> None:
+    fewer = Content(**{**vars(small), "occupations": {"lege": small.occupations["lege"]}})
+    assert lexicon_of(small)["hash"] == lexicon_of(small)["hash"]
+    assert lexicon_of(small)["hash"] != lexicon_of(fewer)["hash"]
+
+
+def test_the_file_is_written_whole(small: Content, tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.json"
+    path.write_text("old")
+    export_lexicon(small, path)
+    assert json.loads(path.read_text(encoding="utf-8")) == lexicon_of(small)
+    assert [p.name for p in tmp_path.iterdir()] == ["lexicon.json"]
+
+
+def test_broken_content_writes_nothing_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "lexicon.json"
+    monkeypatch.setattr("sys.argv", ["lexicon", "--content", str(tmp_path / "nowhere"), "--out", str(out)])
+    assert lexicon.main() == 1
+    assert not out.exists()
+    assert "nowhere" in capsys.readouterr().err

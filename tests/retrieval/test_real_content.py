@@ -1,0 +1,126 @@
+"""The content that is served, found by how people really ask. The bounds are a little below what was measured."""
+
+import random
+
+import pytest
+
+from retrieval.calibrate import read_questions
+from retrieval.content import Content
+from retrieval.ranking import THRESHOLDS
+from retrieval.rendering import Renderer
+from retrieval.search import Search
+from tests.retrieval.questions import ANSWERS, INTERESTS, MISSPELLINGS
+
+LETTERS = "abdefgiklmnoprstuvyæøå"
+
+
+def misspelt(name: str, rng: random.Random) -> str:
+    """One slip of the finger: a letter left out, doubled, swapped with its neighbour or taken for another."""
+    place = rng.randrange(1, len(name) - 1)
+    slip = rng.choice(["leave out", "double", "swap", "replace"])
+    if slip == "leave out":
+        return name[:place] + name[place + 1 :]
+    if slip == "double":
+        return name[:place] + name[place] + name[place:]
+    if slip == "swap":
+        return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+    return name[:place] + rng.choice(LETTERS) + name[place + 1 :]
+
+
+def test_no_test_question_is_a_row_of_the_calibration() -> None:
+    asked = {q.casefold() for q, _ in INTERESTS + ANSWERS} | {q.casefold() for q, _ in MISSPELLINGS}
+    assert not asked & {question.text.casefold() for question in read_questions()}
+
+
+def test_every_title_finds_its_occupation_first_in_every_language(real: Content, real_search: Search) -> None:
+    missed = [
+        (title, best.id)
+        for occupation in real.occupations.values()
+        for title in (occupation.title.nb, occupation.title.nn, occupation.title.en)
+        if (best := real_search.search(title, kind="occupation", limit=1)[0]).id != occupation.id
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("suffix", ["en", "ene", "er"])
+def test_inflected_titles_find_their_occupation(real: Content, real_search: Search, suffix: str) -> None:
+    titles = [
+        o
+        for o in real.occupations.values()
+        if " " not in o.title.nb and o.title.nb.endswith(("er", "or", "og"))
+    ]
+    found = [
+        real_search.search(o.title.nb.lower() + suffix, kind="occupation", limit=1)[0].id for o in titles
+    ]
+    right = sum(one == o.id for one, o in zip(found, titles, strict=True))
+    assert right / len(titles) >= 0.97
+
+
+def test_titles_with_a_slip_of_the_finger_find_their_occupation_first(
+    real: Content, real_search: Search
+) -> None:
+    rng = random.Random(20261124)
+    rows = [
+        (misspelt(o.title.nb.lower(), rng), o.id) for o in real.occupations.values() if len(o.title.nb) >= 5
+    ]
+    missed = [(q, i) for q, i in rows if real_search.search(q, kind="occupation", limit=1)[0].id != i]
+    assert len(missed) / len(rows) <= 0.05, missed
+
+
+def test_our_own_misspellings_find_their_occupation_first(real_search: Search) -> None:
+    missed = [(q, i) for q, i in MISSPELLINGS if real_search.search(q, kind="occupation", limit=1)[0].id != i]
+    assert len(missed) <= 1, missed
+
+
+def test_interests_find_a_fitting_occupation_among_the_first_five(real_search: Search) -> None:
+    missed = [
+        query
+        for query, fitting in INTERESTS
+        if not fitting & {r.id for r in real_search.search(query, kind="occupation", limit=5)}
+    ]
+    assert len(missed) <= 2, missed
+
+
+def test_liking_animals_gives_work_with_animals_first(real_search: Search) -> None:
+    ids = [r.id for r in real_search.search("jeg liker å jobbe med dyr", kind="occupation", limit=3)]
+    assert set(ids) == {"veterinaer", "dyrepleier", "dyrepasser"}
+
+
+def test_questions_find_their_answer_first(real_search: Search) -> None:
+    missed = [
+        (q, r.id)
+        for q, fitting in ANSWERS
+        if (r := real_search.search(q, kind="answer")[0]).id not in fitting
+    ]
+    assert len(missed) <= 3, missed
+
+
+def test_most_answers_that_are_right_reach_the_threshold(real_search: Search) -> None:
+    scores = [real_search.search(q, kind="answer")[0].score for q, _ in ANSWERS]
+    assert sum(score >= THRESHOLDS["suggest"] for score in scores) / len(scores) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["hva blir været på lørdag", "hvem er kongen", "lag en sang til meg", "hvordan lager jeg pannekaker",
+     "når spiller Brann neste kamp", "hva er meningen med livet", "huslån til unge", "restskatt 2026", "wifi virker ikke"],
+)  # fmt: skip
+def test_what_we_have_nothing_on_is_not_answered(real_search: Search, query: str) -> None:
+    best = real_search.search(query)[0]
+    assert best.score < THRESHOLDS["answer"], (best.id, best.score)
+
+
+def test_everything_there_is_can_be_rendered_in_every_language(real: Content) -> None:
+    renderer = Renderer(real)
+    slots = dict.fromkeys(
+        ("interest", "position", "opening", "name", "phone_number", "callback_time"), "noe"
+    ) | {"occupation": "lege"}
+    for lang in ("nb", "nn", "en"):
+        for key in real.utterances:
+            assert renderer.render(key, slots, lang).text
+        for answer in real.answers.values():
+            assert renderer.render(f"answer/{answer.id}", {}, lang).text
+        for occupation in real.occupations:
+            assert renderer.card(occupation, lang)["summary"]
+            for section in ("summary", "what_you_do", "pay", "related", "education_path"):
+                assert renderer.render(f"occupation/{occupation}/{section}", {}, lang).text
