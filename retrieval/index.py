@@ -51,12 +51,13 @@ class Index:
     lexical: NgramIndex
     model: SentenceTransformer
 
-    def dense_scores(self, query: str) -> np.ndarray:
-        """Return the cosine of the query with every passage, shape (n,); 0 for those not embedded."""
-        vector = encode(self.model, [query], "query")
-        scores, order = self.dense.search(vector, len(self.embedded))
+    def dense_scores(self, *queries: str) -> np.ndarray:
+        """Return the best cosine of the queries with every passage, shape (n,); 0 for those not embedded."""
+        vectors = encode(self.model, list(queries), "query")
+        scores, order = self.dense.search(vectors, len(self.embedded))
         found = np.zeros(len(self.passages), dtype=np.float32)
-        found[self.embedded[order[0]]] = scores[0]
+        for row, places in zip(scores, order, strict=True):
+            np.maximum.at(found, self.embedded[places], row)
         return found
 
 

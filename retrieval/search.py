@@ -132,9 +132,7 @@ class _Shelf:
     def _read(self, query: str) -> "_Reading":
         """Return what every record is compared with: the slow part of a search."""
         core = core_of(query)
-        dense = self._index.dense_scores(query)
-        if core and core != query:
-            dense = np.maximum(dense, self._index.dense_scores(core))
+        dense = self._index.dense_scores(*dict.fromkeys((query, core or query)))
         lexical = self._index.lexical.scores(core) * self._centrality
         # Somebody who names two interests wants both: each counts for its share.
         named = parts_of(core)
