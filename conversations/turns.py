@@ -277,12 +277,12 @@ class TurnRunner:
         """
         if reply is None or work.payload is not None:
             return reply
-        crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
-        lately = crisis_seq is not None and work.seq - crisis_seq <= CRISIS_STAYS
         named = {message.get("response") for message in reply.messages}
         unsure = reply.intent in UNCLEAR_INTENTS or (reply.confidence or 0.0) < SURE_AFTER_CRISIS
-        if lately and unsure and not reply.directives and reply.active_loop is None and not named & CRISIS_RESPONSES:
-            return replace(reply, messages=[{"response": "utter_crisis_followup"}])
+        if unsure and not reply.directives and reply.active_loop is None and not named & CRISIS_RESPONSES:
+            crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
+            if crisis_seq is not None and work.seq - crisis_seq <= CRISIS_STAYS:
+                return replace(reply, messages=[{"response": "utter_crisis_followup"}])
         wants_handoff = any(directive.get("type") == "handoff" for directive in reply.directives)
         if wants_handoff and reply.intent == "request_human" and NEGATION.search(work.text):
             return replace(
