@@ -26,6 +26,7 @@ PARTS: dict[str, str] = {
     "FAMILY": (
         r"(?:pappa\w*|mamma\w*|far|faren|fatteren|mor|moren|mora|foreld\w+|stefar\w*|stemor\w*|bror\w*|brødre\w*|"
         r"søster\w*|onkel\w*|bestefar\w*|mann|mannen|kone|kona|konen|kjæreste\w*|kjærast\w*|typen|eksen|ekskjæreste\w*|"
+        r"farfar\w*|morfar\w*|farmor\w*|mormor\w*|bestemor\w*|fosterfar\w*|fostermor\w*|"
         r"eksmann\w*|samboer\w*|sambuar\w*|ektemann\w*|familien|dad|father|mom|mum|mother|stepdad|stepfather|husband|"
         r"wife|boyfriend|girlfriend|partner|parents|brother|uncle|ex)"
     ),
@@ -111,7 +112,9 @@ CRISIS: tuple[Rule, ...] = (
         unless=r"""\b(?:{PERSON}|jobben|skolen|matten?|eksamen|stresset|latteren|exam|school|job|work|boss)
             [ ](?:mitt )?(?:[^ .]+ ){0,4}?(?:drepe|skyte|henge|kvele) meg\b(?! selv)|\b(?:bare|skal|
             vil) henge med\b|\b(?:denne|dette|det|skole\w*|eksamen\w*|jobb\w*|stress\w*)
-            (?: [^ .]+){0,2} drepe meg\b""",
+            (?: [^ .]+){0,2} drepe meg\b|\b(?:[^ .]*prøve\w*|heisprøve\w*|tentamen|nynorsk|engelsk|norsk|fysikk|
+            kjemi|historie|gym|mattelekse\w*|lekse\w*|framføring\w*|oppgav\w*) (?:[^ .]+ ){0,5}?drepe meg\b
+            (?! selv)""",
     ),
     Rule(
         "jump",
@@ -172,6 +175,19 @@ CRISIS: tuple[Rule, ...] = (
             det|meg|it|seg)){0,2}(?: hvis| om| if| når| at) (?:jeg|i) (?:bare )?(?:dø\w*|forsv\w+|var borte|
             blir borte|ble borte|var vekk|died|was gone|were gone)\b|\bingen (?:vil|kommer til å|
             hadde) savn\w+ meg\b|\b(?:no one|nobody) would miss meg\b""",
+    ),
+    Rule(
+        "better-if-not-here",
+        "crisis",
+        r"""\b(?:bedre|best|lettere|betre|better|easier)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if) (?:jeg|i) (?:ikke
+            [ ](?:var|er|hadde vært)|(?:var|er|was|were) (?:ikke|not)|wasn't|weren't|wasnt) (?:her|here|til)
+            (?= *$| [.]| mer)""",
+    ),
+    Rule(
+        "what-if-gone",
+        "crisis",
+        r"""\b(?:what if|hva om|hva hvis|tenk om) (?:jeg|i) (?:bare |just )*(?:forsvinne|ble borte|dø|was gone|døde)
+            (?= *$| [.]| for (?:alltid|godt|ever)| forever)""",
     ),
     Rule(
         "never-born",
@@ -332,6 +348,15 @@ CRISIS: tuple[Rule, ...] = (
             kanten av (?:et |en )?(?:stup|tak|bro))\b""",
         unless=r"\b{WORK}\b",
     ),
+    Rule(
+        "pills-ready",
+        "crisis",
+        r"""\b(?:pillene|tablettene|the pills) (?:begynner å |har begynt å |er begynt å )?(?:virke|virker|start
+            [ ]working|are working)(?= *$| [.]| nå)|\b(?:gjort|lagt|satt|tatt|ta) (?:klar |fram |frem )(?:[^ .]+ )?
+            (?:pille\w*|tablett\w*|tauet|repet)\b|\bsamlet (?:på |opp )?(?:pille\w*|tablett\w*)\b|\bhar ta (?:alle )?
+            (?:pillene|tablettene)(?= nå$| nå [.])""",
+        unless=r"\b(?:{WORK}|adhd|ritalin|hodepine\w*|allergi\w*|pasient\w*|antibiotika)\b",
+    ),
     # ---- hurting oneself
     Rule(
         "harm-self",
@@ -350,6 +375,14 @@ CRISIS: tuple[Rule, ...] = (
             tomm\w*)|ned|ut|av|løs|off|out|some)\b)|\bkutte (?:meg )?i (?:armen|armene|huden|lårene|
             håndleddet|håndleddene)\b""",
         unless=r"\b(?:fingeren|fingere|kniven|papir|glass|kokk\w*|kjøkken\w*|ved et uhell)\b",
+    ),
+    Rule(
+        "cut-of-another",
+        "crisis",
+        r"""\b(?:hun|han|henne|venn\w*|kompis\w*|bestevenn\w*|søster\w*|bror\w*|datter\w*|sønn\w*|elev\w*|she|he)
+            (?: mitt)?(?: (?:har|driver|å|og|begynt|sier|sa|at|hun|han|has|is)){0,4} kutte (?:seg|herself|himself)
+            (?= *$| [.]| i (?:armen\w*|huden|lår\w*|håndledd\w*)| igjen| med vilje| selv)""",
+        unless=r"\b(?:fingeren|kniven|papir|glass|kokk\w*|kjøkken\w*|ved et uhell|jobb\w*)\b",
     ),
     Rule(
         "self-harm-word",

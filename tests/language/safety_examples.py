@@ -1,6 +1,15 @@
 """What people in danger write, and what looks like it; our own wordings, none of them the NLU's training data."""
 
 CRISIS = """
+what if i just disappear
+hva hvis jeg bare forsvinner
+hadde vært bedre for alle hvis jeg ikke var her
+alle får det bedre om jeg ikke er her
+pillene begynner å virke
+har gjort klar tablettene
+har samlet piller
+hun har kuttet seg
+broren min har kuttet seg i armen
 jeg vil dø
 jeg vil bare dø
 Jeg vil ikke leve lenger
@@ -249,6 +258,8 @@ klarer ikke leve med dette
 """.strip().splitlines()
 
 VIOLENCE = """
+farfar slår oss
+bestemor slår meg
 faren min slår meg
 pappa slår meg
 mamma slår meg hver dag
@@ -338,6 +349,13 @@ i get beaten at home
 """.strip().splitlines()
 
 NO_DANGER = """
+matteprøven i morgen dreper meg
+nynorsk kommer til å drepe meg
+heisprøven dreper meg
+adhd-pillene begynner å virke dårlig på skolen
+hun kuttet seg på kniven på jobb
+det hadde vært bedre om jeg var flinkere
+hva om jeg bare slutter på skolen
 jeg dør av latter
 jeg dør av kjedsomhet på skolen
 jeg vil dø av kjedsomhet
