@@ -147,13 +147,18 @@ class Source(Record):
 
 
 class Answer(Record):
-    """An answer to a question people ask."""
+    """An answer to a question people ask.
+
+    `follow_ups` are short questions without a subject ("hva koster det"): they mean this answer only while its family
+    is being talked about, so search leaves them alone; the bot's lexicon carries them.
+    """
 
     id: Id
     intent: Text
     main: bool = False
     question: Trilingual
     alt_questions: Alternatives
+    follow_ups: Alternatives = Alternatives()
     text: Trilingual
     buttons: list[Button] = []
     links: list[TitledLink] = []
