@@ -19,7 +19,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-CARRIED_SLOTS = ("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest")
+CARRIED_SLOTS = ("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "topic")
 SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)
 # The directive that these intents must lead to, whatever becomes of the action server.
 NEVER_LOST = {"crisis": "crisis", "request_human": "handoff"}

@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def lexicon_of(content: Content) -> dict[str, object]:
-    """Return {hash, occupations: {id: [names]}}.
+    """Return {hash, occupations: {id: [names]}, answers: {id: {intent, follow_ups}}}.
+
+    The hash is that of the names alone: follow-ups are read when the bot speaks, and need no training.
 
     A name of two occupations stays with the one titled so, else with the first. Everyday words and phrases that say
     what people do are left out: search finds by them, but inside a sentence they name no occupation.
@@ -40,7 +42,14 @@ def lexicon_of(content: Content) -> dict[str, object]:
             kept.append(name)
         names[occupation.id] = kept
     digest = hashlib.sha256(json.dumps(names, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    return {"hash": digest, "occupations": names}
+    answers = {
+        answer.id: {
+            "intent": answer.intent,
+            "follow_ups": [*answer.follow_ups.nb, *answer.follow_ups.nn, *answer.follow_ups.en],
+        }
+        for answer in content.answers.values()
+    }
+    return {"hash": digest, "occupations": names, "answers": answers}
 
 
 def export_lexicon(content: Content, path: Path) -> None:

@@ -20,7 +20,7 @@ def test_an_answer_has_all_that_was_agreed(citizen: Conversation) -> None:
     assert answer["intent"]["name"] == "greet"
     assert answer["messages"] == [{"response": "utter_greet", "slots": {}, "cards": [], "buttons": []}]
     assert set(answer["slots"]) == {
-        *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest"),
+        *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "topic"),
     }
 
 

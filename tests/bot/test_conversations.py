@@ -168,3 +168,24 @@ def test_cancel_forgets_the_waiting_question(citizen: Conversation) -> None:
     citizen.press("ask_pay")
     assert responses(citizen.press("cancel")) == ["utter_cancelled"]
     assert responses(citizen.say("sykepleier")) == ["occupation/sykepleier/what_you_do"]
+
+
+def test_a_question_without_a_subject_is_about_what_was_just_answered(citizen: Conversation) -> None:
+    citizen.press("ask_student_finance")
+    assert responses(citizen.say("når er fristen?")) == ["answer/student-finance-deadline"]
+    citizen.say("takk")
+    assert responses(citizen.say("må jeg betale tilbake da")) == ["answer/student-finance-paying-back"]
+    citizen.press("ask_cv")
+    assert responses(citizen.say("hvor lang skal den være")) == ["answer/cv-length"]
+
+
+def test_a_question_with_a_subject_of_its_own_leaves_the_topic(citizen: Conversation) -> None:
+    citizen.press("ask_apprenticeship")
+    assert responses(citizen.say("hva tjener man")) == ["answer/apprentice-pay"]
+    assert responses(citizen.say("hva tjener en veterinær?")) == ["occupation/veterinaer/pay"]
+    assert responses(citizen.say("hva tjener de?")) == ["occupation/veterinaer/pay"]
+
+
+def test_danger_is_heard_whatever_is_being_talked_about(citizen: Conversation) -> None:
+    citizen.press("ask_apprenticeship")
+    assert citizen.say("jeg vil dø")["intent"]["name"] == "crisis"

@@ -1,0 +1,115 @@
+"""Reads a short question without a subject ("hva koster det") as one about what was just answered.
+
+The phrases are kept by content staff, with the answers (`follow_ups`), and come with the bot's lexicon. What is
+compared is spelling: a question that brings a subject of its own has a word that no phrase has, and is left alone.
+"""
+
+import json
+import logging
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from language.normaliser import normalise
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 9  # words
+ALIKE = 0.65  # Dice's coefficient of letter trigrams, from which on two phrases are the same question
+SAME_WORD = 0.8  # of two words, by difflib's ratio
+SHORT_WORD = 3  # letters; so short a word names no subject
+# A person may mean herself, everybody or the thing: for the question that is one.
+ALIKE_WORDS = dict.fromkeys("jeg du vi en dere i you we one meg deg".split(), "man") | dict.fromkeys(
+    "den de dem dette disse it that they dei".split(), "det"
+)
+FILLERS = frozenset("da og men ok okei så altså egentlig forresten liksom jo hei eller ja and but so then".split())
+# What a rule or a form has understood stays as it is.
+KEPT_INTENTS = frozenset("crisis request_human request_callback cancel abuse".split())
+
+
+class FollowUps:
+    """The phrases of each family of answers."""
+
+    def __init__(self, answers: dict[str, dict[str, Any]]) -> None:
+        self._families: dict[str, list[tuple[str, str]]] = {}
+        self._family_of: dict[str, str] = {}
+        for answer_id, answer in answers.items():
+            family = str(answer["intent"])
+            self._family_of[answer_id] = family
+            phrases = [(answer_id, core(str(phrase))) for phrase in answer["follow_ups"]]
+            self._families.setdefault(family, []).extend(phrases)
+
+    @classmethod
+    def read(cls, lexicon: Path) -> "FollowUps":
+        """Return the phrases of a lexicon; none, with a warning, when they can't be read."""
+        try:
+            return cls(json.loads(lexicon.read_text(encoding="utf-8"))["answers"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            logger.warning("No follow-ups: %s can't be read (%s).", lexicon, error)
+            return cls({})
+
+    def family_of(self, responses: list[str]) -> str | None:
+        """Return the family that a turn's responses answered, "" when they were about something else.
+
+        None when they leave the subject as it was, as thanks or a greeting do.
+        """
+        for response in responses:
+            if response.startswith("answer/"):
+                return self._family_of.get(response.removeprefix("answer/"), "")
+            if response.removeprefix("utter_") in self._families:
+                return response.removeprefix("utter_")
+            if response.startswith("occupation/") or "occupation" in response:
+                return ""
+        return None
+
+    def answer_to(self, text: str, family: str) -> str | None:
+        """Return the id of the family's answer that a subject-less question means, None when it means none."""
+        asked = core(text)
+        if not asked or len(asked.split()) > LONGEST:
+            return None
+        scored = [
+            (_alikeness(asked, phrase), answer_id)
+            for answer_id, phrase in self._families.get(family, [])
+            if _brings_no_subject(asked, phrase)
+        ]
+        best, answer_id = max(scored, default=(0.0, ""))
+        return answer_id if best >= ALIKE else None
+
+    def read_in_topic(self, parsed: dict[str, Any], family: str | None) -> dict[str, Any]:
+        """Return what was read in a text, or that it asks for an answer of the family being talked about."""
+        entities = parsed.get("entities") or []
+        if not family or parsed.get("payload") or any(e.get("entity") == "occupation" for e in entities):
+            return parsed
+        if (parsed.get("intent") or {}).get("name") in KEPT_INTENTS:
+            return parsed
+        answer_id = self.answer_to(str(parsed.get("text") or ""), family)
+        if answer_id is None:
+            return parsed
+        return {
+            **parsed,
+            "intent": {"name": "show_answer", "confidence": 1.0},
+            "entities": [{"entity": "answer", "value": answer_id}],
+        }
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """Return a question as it is compared: normalised, without signs and fillers, pronouns made alike."""
+    words = [word for word in normalise(text).split() if word[:1].isalnum() and word not in FILLERS]
+    return " ".join(ALIKE_WORDS.get(word, word) for word in words)
+
+
+def _brings_no_subject(asked: str, phrase: str) -> bool:
+    theirs = phrase.split()
+    return all(
+        len(word) <= SHORT_WORD or any(SequenceMatcher(None, word, other).ratio() >= SAME_WORD for other in theirs)
+        for word in asked.split()
+    )
+
+
+def _alikeness(one: str, other: str) -> float:
+    """Return Dice's coefficient of the two texts' letter trigrams, 0 to 1."""
+    a, b = (Counter(f" {text} "[i : i + 3] for i in range(len(text))) for text in (one, other))
+    return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
