@@ -57,4 +57,4 @@ lock: ## Write requirements/*.lock from what is installed
 	$(PY) deploy/lock.py
 
 clean: ## Remove what was made, but not the runtimes
-	rm -rf var models/*.tar.gz models/current.json bot/lexicon.json web/dist .rasa
+	rm -rf var models/*.tar.gz models/current.json bot/lexicon.json bot/follow_ups.json web/dist .rasa

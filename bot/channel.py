@@ -23,7 +23,7 @@ from sanic.response import HTTPResponse, json
 from bot.follow_ups import FollowUps
 from bot.health import health_of
 from bot.sessions import needs_new_session, new_session, tracker_of
-from bot.turn import CARRIED_SLOTS, find_turn, reply_of
+from bot.turn import CARRIED_SLOTS, find_turn, reply_of, responses_since
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ TURN_SECONDS = 8.0  # within the service's budget of 10 s for a turn, above the 
 LOCK_SECONDS = 30.0
 LOCK_POLL_SECONDS = 0.02
 LONGEST_TEXT = 4000
-LEXICON = Path(__file__).resolve().parent / "lexicon.json"
+FOLLOW_UPS = Path(__file__).resolve().parent / "follow_ups.json"
 SENDER = re.compile(r"[\w:.\-]{1,200}")
 # Never to be named by a payload: Rasa's own commands.
 FORBIDDEN_INTENTS = frozenset(DEFAULT_INTENTS) | {DEFAULT_NLU_FALLBACK_INTENT_NAME}
@@ -47,7 +47,7 @@ class VeiviserInput(InputChannel):
     def __init__(self) -> None:
         # One thread: the encoder works one text at a time, and the event loop stays free meanwhile.
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="nlu")
-        self._follow_ups = FollowUps.read(LEXICON)
+        self._follow_ups = FollowUps.read(FOLLOW_UPS)
 
     @classmethod
     def name(cls) -> str:
@@ -123,6 +123,7 @@ class VeiviserInput(InputChannel):
             tracker = await new_session(processor, tracker)
         if tracker.active_loop_name is None:
             parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"))
+        begun = len(tracker.events)
         message = UserMessage(
             text=asked["text"],
             output_channel=output,
@@ -135,9 +136,7 @@ class VeiviserInput(InputChannel):
         await processor._handle_message_with_tracker(message, tracker)
         tracker = await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)
-        index = find_turn(tracker, asked["turn_id"])
-        said = reply_of(tracker, index, None)["messages"] if index is not None else []
-        topic = self._follow_ups.family_of([str(message["response"]) for message in said])
+        topic = self._follow_ups.family_of(responses_since(tracker, begun))
         if topic is not None:
             tracker.update_with_events([SlotSet("topic", topic or None)], processor.domain)
         await processor.save_tracker(tracker)

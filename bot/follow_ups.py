@@ -1,7 +1,8 @@
 """Reads a short question without a subject ("hva koster det") as one about what was just answered.
 
-The phrases are kept by content staff, with the answers (`follow_ups`), and come with the bot's lexicon. What is
-compared is spelling: a question that brings a subject of its own has a word that no phrase has, and is left alone.
+The phrases are kept by content staff, with the answers, and written to bot/follow_ups.json by
+`python -m retrieval.lexicon`. What is compared is spelling: a question that brings a subject of its own has a word that
+no phrase has, and is left alone.
 """
 
 import json
@@ -42,12 +43,12 @@ class FollowUps:
             self._families.setdefault(family, []).extend(phrases)
 
     @classmethod
-    def read(cls, lexicon: Path) -> "FollowUps":
-        """Return the phrases of a lexicon; none, with a warning, when they can't be read."""
+    def read(cls, file: Path) -> "FollowUps":
+        """Return the phrases of a file; none, with a warning, when they can't be read."""
         try:
-            return cls(json.loads(lexicon.read_text(encoding="utf-8"))["answers"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            logger.warning("No follow-ups: %s can't be read (%s).", lexicon, error)
+            return cls(json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            logger.warning("No follow-ups: %s can't be read (%s).", file, error)
             return cls({})
 
     def family_of(self, responses: list[str]) -> str | None:
@@ -60,7 +61,7 @@ class FollowUps:
                 return self._family_of.get(response.removeprefix("answer/"), "")
             if response.removeprefix("utter_") in self._families:
                 return response.removeprefix("utter_")
-            if response.startswith("occupation/") or "occupation" in response:
+            if "occupation" in response:
                 return ""
         return None
 
@@ -69,13 +70,12 @@ class FollowUps:
         asked = core(text)
         if not asked or len(asked.split()) > LONGEST:
             return None
-        scored = [
-            (_alikeness(asked, phrase), answer_id)
+        alike = [
+            (likeness, answer_id)
             for answer_id, phrase in self._families.get(family, [])
-            if _brings_no_subject(asked, phrase)
+            if (likeness := _alikeness(asked, phrase)) >= ALIKE and _brings_no_subject(asked, phrase)
         ]
-        best, answer_id = max(scored, default=(0.0, ""))
-        return answer_id if best >= ALIKE else None
+        return max(alike)[1] if alike else None
 
     def read_in_topic(self, parsed: dict[str, Any], family: str | None) -> dict[str, Any]:
         """Return what was read in a text, or that it asks for an answer of the family being talked about."""
@@ -111,5 +111,10 @@ def _brings_no_subject(asked: str, phrase: str) -> bool:
 
 def _alikeness(one: str, other: str) -> float:
     """Return Dice's coefficient of the two texts' letter trigrams, 0 to 1."""
-    a, b = (Counter(f" {text} "[i : i + 3] for i in range(len(text))) for text in (one, other))
+    a, b = _trigrams(one), _trigrams(other)
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
+
+
+@lru_cache(maxsize=4096)
+def _trigrams(text: str) -> Counter[str]:
+    return Counter(f" {text} "[i : i + 3] for i in range(len(text)))

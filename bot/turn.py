@@ -43,7 +43,7 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
             break
         events.append(event)
     error = failure_in(events)
-    said = [event.data.get("custom") or _named_by(event) for event in events if isinstance(event, BotUttered)]
+    said = _said_in(events)
     intent = user.intent or {}
     messages, directives = separated(said)
     must = NEVER_LOST.get(str(intent.get("name")))
@@ -61,6 +61,16 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
         "error": error,
     }
+
+
+def responses_since(tracker: DialogueStateTracker, index: int) -> list[str]:
+    """Return the keys of what the bot said from the event at `index` on."""
+    messages, _ = separated(_said_in(list(tracker.events)[index:]))
+    return [str(message["response"]) for message in messages]
+
+
+def _said_in(events: Sequence[Event]) -> list[dict[str, Any]]:
+    return [event.data.get("custom") or _named_by(event) for event in events if isinstance(event, BotUttered)]
 
 
 def _named_by(event: BotUttered) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""Exports the occupations' names for the bot's entity extraction: `python -m retrieval.lexicon`.
+"""Exports what the bot needs of the content: `python -m retrieval.lexicon`.
 
-The file's hash is part of the bot component's fingerprint, so that Rasa's cache never serves a stale one.
+The lexicon holds the occupations' names for entity extraction; its hash is part of the bot component's fingerprint, so
+that Rasa's cache never serves a stale one. The answers' follow-ups are a file beside it: they need no training.
 """
 
 import argparse
@@ -19,9 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def lexicon_of(content: Content) -> dict[str, object]:
-    """Return {hash, occupations: {id: [names]}, answers: {id: {intent, follow_ups}}}.
-
-    The hash is that of the names alone: follow-ups are read when the bot speaks, and need no training.
+    """Return {hash, occupations: {id: [names]}}.
 
     A name of two occupations stays with the one titled so, else with the first. Everyday words and phrases that say
     what people do are left out: search finds by them, but inside a sentence they name no occupation.
@@ -42,21 +41,35 @@ def lexicon_of(content: Content) -> dict[str, object]:
             kept.append(name)
         names[occupation.id] = kept
     digest = hashlib.sha256(json.dumps(names, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    answers = {
+    return {"hash": digest, "occupations": names}
+
+
+def follow_ups_of(content: Content) -> dict[str, object]:
+    """Return {answer id: {intent, follow_ups: [phrases in every language]}}."""
+    return {
         answer.id: {
             "intent": answer.intent,
             "follow_ups": [*answer.follow_ups.nb, *answer.follow_ups.nn, *answer.follow_ups.en],
         }
         for answer in content.answers.values()
     }
-    return {"hash": digest, "occupations": names, "answers": answers}
 
 
 def export_lexicon(content: Content, path: Path) -> None:
-    """Write the lexicon; nobody ever reads half of one."""
-    handle, beside = tempfile.mkstemp(prefix=".lexicon-", dir=path.parent)
+    """Write the lexicon."""
+    _write(lexicon_of(content), path)
+
+
+def export_follow_ups(content: Content, path: Path) -> None:
+    """Write the follow-ups."""
+    _write(follow_ups_of(content), path)
+
+
+def _write(described: dict[str, object], path: Path) -> None:
+    """Write a file of which nobody ever reads half."""
+    handle, beside = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(lexicon_of(content), file, ensure_ascii=False, indent=1)
+        json.dump(described, file, ensure_ascii=False, indent=1)
         file.write("\n")
     os.replace(beside, path)
 
@@ -68,7 +81,9 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "bot" / "lexicon.json")
     arguments = parser.parse_args()
     try:
-        export_lexicon(load_content(arguments.content), arguments.out)
+        content = load_content(arguments.content)
+        export_lexicon(content, arguments.out)
+        export_follow_ups(content, arguments.out.with_name("follow_ups.json"))
     except ContentError as error:
         print(f"veiviser: {error}", file=sys.stderr)
         return 1

@@ -150,7 +150,7 @@ class Answer(Record):
     """An answer to a question people ask.
 
     `follow_ups` are short questions without a subject ("hva koster det"): they mean this answer only while its family
-    is being talked about, so search leaves them alone; the bot's lexicon carries them.
+    is being talked about, so search leaves them alone; `retrieval.lexicon` exports them to the bot.
     """
 
     id: Id

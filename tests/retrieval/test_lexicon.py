@@ -8,7 +8,7 @@ import pytest
 from retrieval import lexicon
 from retrieval.content import Content
 from retrieval.everyday import activities_of, is_everyday_word
-from retrieval.lexicon import export_lexicon, lexicon_of
+from retrieval.lexicon import export_lexicon, follow_ups_of, lexicon_of
 
 
 def test_every_occupation_has_its_names_in_every_language(small: Content) -> None:
@@ -55,6 +55,16 @@ def test_the_file_is_written_whole(small: Content, tmp_path: Path) -> None:
     export_lexicon(small, path)
     assert json.loads(path.read_text(encoding="utf-8")) == lexicon_of(small)
     assert [p.name for p in tmp_path.iterdir()] == ["lexicon.json"]
+
+
+def test_follow_ups_are_exported_with_their_family_and_apart_from_the_names(real: Content) -> None:
+    exported = follow_ups_of(real)
+    assert set(exported) == set(real.answers)
+    paid = exported["apprentice-pay"]
+    assert isinstance(paid, dict)
+    assert paid["intent"] == "ask_apprenticeship"
+    assert {"hva tjener man", "kva tener ein", "do I get paid"} <= set(paid["follow_ups"])
+    assert set(lexicon_of(real)) == {"hash", "occupations"}
 
 
 def test_broken_content_writes_nothing_and_says_why(
