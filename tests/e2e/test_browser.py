@@ -226,3 +226,15 @@ def test_a_crisis_shows_numbers_that_can_be_dialled(house: House, context: Brows
         expect(chat.locator(f"a[href='tel:{number}']").first).to_be_visible()
     assert axe_violations(_frame(page)) == []
     picture(page, "widget-crisis")
+
+
+def test_a_short_follow_up_is_about_the_answer_just_given(house: House, context: BrowserContext) -> None:
+    page = context.new_page()
+    chat = _open_chat(page, house)
+    _write(chat, "kan jeg få lån og stipend?")
+    expect(_messages(chat, "bot").last).to_contain_text("Lånekassen")
+    _write(chat, "må jeg betale tilbake da")
+    expect(_messages(chat, "bot").last).to_contain_text("stipend skal du ikke betale tilbake")
+    _write(chat, "når er fristen?")
+    expect(_messages(chat, "bot").last).to_contain_text("15. november")
+    assert axe_violations(_frame(page)) == []
