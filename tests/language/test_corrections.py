@@ -1,0 +1,44 @@
+"""What a person says they did not mean is left out; what they mean and what they dislike stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.corrections import without_correction
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "nei ikke fagskole. fagbrev som helsefagarbeider når man jobber",
+            "fagbrev som helsefagarbeider når man jobber",
+        ),
+        ("hæ? er ikke syk. vil bare jobbe", "vil bare jobbe"),
+        ("spurte ikke om cv. fins det jobb til en på 17", "fins det jobb til en på 17"),
+        ("Jeg spør ikke for meg selv, jeg trenger et opplegg til klassen", "jeg trenger et opplegg til klassen"),
+        ("mente vanlig videregående for voksne", "vanlig videregående for voksne"),
+    ],
+)
+def test_what_was_not_meant_is_left_out(text: str, meant: str) -> None:
+    assert without_correction(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nei",
+        "nei takk",
+        "jeg vil ikke jobbe med folk",
+        "jeg orker ikke mer, jeg vil dø",
+        "det er ikke så lett",
+        "ikke noe med blod",
+    ],
+)
+def test_a_no_and_a_wish_stay(text: str) -> None:
+    assert without_correction(text) == text
+
+
+@given(st.text(max_size=200))
+def test_something_is_always_left_of_something(text: str) -> None:
+    assert bool(without_correction(text).strip()) == bool(text.strip())
