@@ -9,6 +9,11 @@ def _weighed(*groups: tuple[float, str]) -> dict[str, float]:
     return {word: weight for weight, words in groups for word in words.split()}
 
 
+#: words that only who writes dialect uses; "ikkje" and "meir" beside one of these are dialect, too
+DIALECT = frozenset(
+    "æ æg jæ jæi æi mæ dæ sæ mæg itj ittj ikkj itte ittje itt korsen korsn koss kossen hossen åssen kem koffer dokker dåkker "
+    "dåkke dokke åkker ka nåkka nåka nåke kæ møkje".split()
+)
 BOKMAAL = _weighed(
     (
         3.0,
@@ -37,7 +42,7 @@ NYNORSK = _weighed(
         "karakterar månad veke sjukepleiar lærar elevar røyrleggjar arbeidslaus tilsett einskild skilnad",
     ),
     (2.0, "eg ein eit frå då sjå ei heile same gong gonger tek finst treng veg høg lån anna løn fortel fortelje trur"),
-    (1.0, "no mista slutta veit me ho lina heim læra år"),
+    (1.0, "no mista slutta veit me ho lina heim læra"),
 )
 ENGLISH = _weighed(
     (

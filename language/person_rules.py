@@ -94,9 +94,12 @@ PERSON_WANTED: tuple[str, ...] = (
         (?: (?:her|der|tilgjengelig|available|ledig|inne|online|på|jobb|chat|chatten|nå)){1,5}(?= *$| [.])""",
 )
 #: readings in which none of the above is a wish for a person now
-NO_PERSON_WANTED: str = r"""\b(?:ikke|not|don't|dont)(?: (?:å|lyst|til|må|trenger|behøver|vil|to|need|have|orker|
+NO_PERSON_WANTED: str = r"""\b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|
+            button|hvis|if)\b|\bhva (?:kan|gjør)
+        [ ]veileder(?! [^ .]*snakke)|\b(?:ikke|not|don't|dont)(?: (?:å|lyst|til|må|trenger|behøver|vil|to|need|have|orker|
         mer)){0,4} snakke (?:med|meg|to|with)(?: {A})* (?:menneske|person|veileder|noen|someone|anyone|folk|
-        agent)\b(?! (?:ikke|og ikke))|\b(?:liker|likte|glad i|elsker|flink|god|enjoy|like|love|good|jobb der|
+        agent)\b(?! (?:ikke|og ikke))|\b(?:liker|likte|glad i|elsker|flink|god|enjoy|(?<!i'd )(?<!would )like|
+            love|good|jobb der|
         yrke der|jobb hvor|yrke hvor|jobb som|yrke som|yrker hvor|yrker der|jobber der|job where|nervøs|
         sjenert|redd|lærer man|handler om)(?: [^ .]+){0,5}? snakke\b|\b(?:jobbe|arbeide|work|working|jobber|
         arbeider) (?:[^ .]+ ){0,2}?(?:med|with) (?:[^ .]+ )?(?:mennesker|folk|people|menneske)\b(?!.*\b(?:kan|
@@ -135,4 +138,20 @@ QUEUE_LEFT: tuple[str, ...] = (
     r"""^(?:jeg |ok |nei |nå |bare |just |please |ja |i |vil |å )*(?:avbryt|cancel|avbryte|ombestemte meg|
         ombestemt meg|har ombestemt meg|changed mitt mind|glem det|gløym det|never ?mind|forget it|stopp|stop)
         (?: (?:det|køen|nå|takk|please|it|dette|her|likevel))*$""",
+)
+
+#: somebody who waits asks how long it will be, or whether anybody is there
+QUEUE_ASKED: tuple[str, ...] = (
+    r"""\b(?:når|hvor lenge|hvor lang tid|how long|when)(?: [^ .]+){0,4}? (?:kommer|noen|svar\w*|tur|veileder|
+            menneske|ledig|åpner|
+        åpent|vente|anyone|someone|answer)\b""",
+    r"""\b(?:hvor lang|lang|how long)(?: [^ .]+){0,2}? (?:køen|kø|queue)\b|\b(?:er det|is there) (?:lang |
+            long )?(?:køen|kø|queue)\b|
+        \b(?:nummer|plass|place)(?: [^ .]+){0,3}? (?:i|in) (?:køen|kø|the queue)\b|\bhvor mange (?:er )?(?:foran|før|i kø)""",
+    r"""\b(?:kommer|svarer)(?: det)? (?:noen|snart|veileder\w*)\b|\b(?:er|is)(?: det)? (?:du|dere|noen|anyone|
+            anybody|someone)(?: [^ .]+)?
+        [ ](?:der|her|there|here|ledig|på jobb)\b|\b(?:noen|anyone) (?:der|her|there|here)(?= *$| [.])|
+            ^(?:hallo|hello|hei)(?: hallo| hello)*$""",
+    r"""\b(?:må jeg|skal jeg|do i have to) vente (?:lenge|mye|lenger|long)|\b(?:lenge|long) (?:igjen|til|
+            left)\b|\bwaiting time\b|\bventetid\w*""",
 )

@@ -16,16 +16,24 @@ from language.safety_words import BEGINNINGS, MISSPELT, SPELLINGS
 _SENTENCE_END = re.compile(r"[.!?;:…]+(?=\s|$)|[\n\r]+")
 _LEET = str.maketrans("0134@$", "oieaas")
 _MIXED = re.compile(r"(?=\S*[^\W\d_])\S*[0134@$]\S*")
+_ADVICE = re.compile(
+    r"\b(?:hva|hvordan|what|how) (?:skal|kan|bør|gjør|må|do|can|should) (?:jeg|vi|i)\b|"
+    r"\bjeg er (?:redd|bekymret|bekymra) for\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:meg|oss|jeg|mitt|me|my|us)\b")
 _WORD_OF = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings.split()}
 
 
 @dataclass(frozen=True)
 class SafetyFinding:
-    """That somebody may be in danger: `kind` is "crisis" or "violence", `rule` the id of the rule that says so."""
+    """That somebody may be in danger: `kind` is "crisis" or "violence", `rule` the id of the rule that says so.
+
+    `about_other` says that it is somebody else who is in danger, and the writer is the one who worries.
+    """
 
     kind: str
     rule: str
+    about_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,19 +49,61 @@ def check_safety(text: str) -> SafetyFinding | None:
     reading = _without_work_with_others(read(text))
     for rule in _RULES:
         if rule.pattern.search(reading) and not (rule.unless and rule.unless.search(reading)):
-            return SafetyFinding(rule.kind, rule.id)
+            return SafetyFinding(rule.kind, rule.id, _is_about_other(reading, rule.pattern))
     return None
+
+
+def is_about_other(text: str) -> bool:
+    """Return whether a message that may be about danger speaks of a friend, a child or a pupil alone.
+
+    No rule has said where the danger is, so any "I" beside a question for advice is taken for the one in danger.
+    """
+    reading = _ADVICE.sub(" ", read(text))
+    return _is_about_other(reading, None) and not _FIRST_PERSON.search(reading)
+
+
+def _is_about_other(reading: str, danger: "re.Pattern[str] | None") -> bool:
+    """Look at the sentences that hold the danger, where one does: "hun gikk fra meg. vil ikke leve" is the writer's."""
+    if _OWN_WISH.search(reading):
+        return False
+    sentences = [part for part in reading.split(" . ") if danger is not None and danger.search(part)]
+    return all(_OTHER.search(part) for part in sentences or [reading])
+
+
+def takes_back(text: str) -> bool:
+    """Return whether a message says that what sounded like danger was a joke, or that all is well."""
+    reading = read(text)
+    return bool(_TAKES_BACK.search(reading)) and check_safety(text) is None
+
+
+def is_safe_now(text: str) -> bool:
+    """Return whether a message says that somebody is out of danger, or has told somebody who can help."""
+    return bool(_SAFE_NOW.search(read(text))) and check_safety(text) is None
+
+
+def is_figure_of_speech(text: str) -> bool:
+    """Return whether death is only a manner of speaking ("dør av latter"), for guesses that no rule backs."""
+    return bool(_FIGURE.search(read(text))) and check_safety(text) is None
 
 
 def asks_for_person(text: str) -> bool:
     """Return whether a message asks to talk or write with a human being now. A wish to be phoned is something else."""
-    reading = read(text)
-    return _says(_PERSON_WANTED, reading) and not _NO_PERSON_WANTED.search(reading)
+    whole = read(text)
+    # What one sentence says against it speaks of that sentence alone.
+    return any(
+        _says(_PERSON_WANTED, reading) and not _NO_PERSON_WANTED.search(reading)
+        for reading in dict.fromkeys((whole, *whole.split(" . ")))
+    )
 
 
 def leaves_queue(text: str) -> bool:
     """Return whether a person who waits for a counsellor asks not to wait any longer."""
     return _says(_QUEUE_LEFT, read(text))
+
+
+def asks_about_queue(text: str) -> bool:
+    """Return whether a person who waits for a counsellor asks how long it takes, or whether anybody is there."""
+    return _says(_QUEUE_ASKED, read(text))
 
 
 def _says(patterns: "tuple[re.Pattern[str], ...]", reading: str) -> bool:
@@ -130,6 +180,11 @@ def _compiled(pattern: str) -> "re.Pattern[str]":
     return re.compile(_filled(pattern))
 
 
+_OTHER = _compiled(safety_rules.OTHER_IN_DANGER)
+_OWN_WISH = _compiled(safety_rules.OWN_WISH)
+_SAFE_NOW = _compiled(safety_rules.SAFE_NOW)
+_TAKES_BACK = _compiled(safety_rules.TAKES_BACK)
+_FIGURE = _compiled(safety_rules.FIGURE_OF_SPEECH)
 _RULES = tuple(
     _Compiled(rule.id, rule.kind, _compiled(rule.pattern), _compiled(rule.unless) if rule.unless else None)
     for rule in safety_rules.RULES
@@ -137,4 +192,5 @@ _RULES = tuple(
 _ABOUT_OTHERS = _compiled(safety_rules.ABOUT_OTHERS)
 _PERSON_WANTED = tuple(_compiled(pattern) for pattern in person_rules.PERSON_WANTED)
 _NO_PERSON_WANTED = _compiled(person_rules.NO_PERSON_WANTED)
+_QUEUE_ASKED = tuple(_compiled(pattern) for pattern in person_rules.QUEUE_ASKED)
 _QUEUE_LEFT = tuple(_compiled(pattern) for pattern in person_rules.QUEUE_LEFT)

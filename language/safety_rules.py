@@ -60,6 +60,47 @@ ABOUT_OTHERS: str = r"""\b(?:{WORK}|hjelpe|hjelper|støtte|behandle|redde|treffe
             [ ](?:[^ .]+ ){0,6}?{OTHERS}(?: [^ .]+)? (?:som|who|that)\b(?P<clause>(?:(?! (?:men|jeg|fordi|but|i|
             because) )[^.])*)"""
 
+#: somebody else is spoken of
+OTHER_IN_DANGER: str = r"""\b(?:venn\w*|venninn\w*|bestevenn\w*|bestis\w*|kompis\w*|kamerat\w*|klassekamerat\w*|klassevenn\w*|
+            bror\w*|brødre\w*|søster\w*|datter\w*|sønn\w*|barnet|jenta|gutten|ungen|kjæreste\w*|eleven|elev|kollega\w*|
+            mamma\w*|pappa\w*|mor|moren|mora|far|faren|naboen|mann|mannen|kona|hun|han|noen jeg kjenner|
+            en jeg kjenner|en i klassen|
+            friend|bestfriend|daughter|son|brother|sister|she|he|mom|mother|dad|father)\b"""
+#: the writer's own wish or deed is in the message, too
+OWN_WISH: str = r"""\b(?:meg selv|myself|mitt eget liv|livet mitt|mitt liv|my life|(?:jeg|i)(?: (?:også|bare|
+            egentlig|ikke|selv|har|hadde|just|
+            have|also|don't|dont)){0,3} (?:vil|orker|skal|ønske|lyst|bør|burde|tenker på å|tenkt på å|kutter|
+            kutta|skader|selvskader|dø|want|hate|cut)
+            (?! (?:hjelpe|vite|gjøre|si|snakke|at|ha hjelp|ringe|være der|fortelle|passe|redde|støtte|help|know|
+            tell|do|her|to help|to know))|
+            (?:ta|drepe|henge|kvele|skade|kutte)[ ](?:livet av )?(?:meg|me)\b|uten meg|without me|(?:for|til) meg å dø)\b"""
+#: what sounded like danger wasn't meant so
+TAKES_BACK: str = r"""\b(?:tull\w*|kødd\w*|fleip\w*|spøk\w*|bare en? (?:spøk|joke|vits)|joking|kidding|joke|jk|
+            ikke (?:ment|mente) (?:det )?
+            (?:sånn|slik|bokstavelig|på den måten)|mente (?:det |jeg )?ikke(?: det)?(?: sånn| slik| bokstavelig|
+             på den måten| å)?|
+            (?:er )?ikke i fare|ingen fare|(?:det )?går (?:helt |fint|greit|bra)(?:bra|fint|
+            greit)?(?: med meg)?|har det (?:helt |egentlig )?
+            (?:bra|fint|greit)|ikke så farlig|ikke så alvorlig|slapp av|ta det med ro|i'?m (?:fine|ok|okay|safe)|not in danger|
+            didn'?t mean (?:it|that))\b"""
+#: the writer, or who they worry about, is out of danger and not alone
+SAFE_NOW: str = r"""\b(?:jeg|hun|han|vi|i|she|he)(?: er|'m| am)?(?: helt)? (?:trygg|safe)\b|\b(?:er|am|
+            i'm) (?:helt )?(?:trygg|safe)(?: nå| now|$| [.])|
+            \b(?:mamma|pappa|mor|far|venninn\w*|venn\w*|søster\w*|bror\w*|noen|lege|ambulans\w*|mom|
+            dad) (?:mitt )?(?:er|kommer|is) (?:her|hos meg|med meg|
+            here|with me)\b|\bjeg (?:har )?(?:snakke|snakket|snakka|ringt|ringte|sagt det|si det) (?:med|
+            til) (?:mamma|pappa|noen|en voksen|lege\w*|
+            lærer\w*|helsesykepleier\w*|broren|søsteren|venn\w*|113|116)\b|\bjeg (?:sier|si|
+            forteller) det til (?:mamma|pappa|en voksen|lærer\w*|noen)"""
+#: manners of speaking that no rule takes for danger
+FIGURE_OF_SPEECH: str = r"""\bdø(?:r|de|dd|dde|ende)? (?:meg )?av (?:latter|kjedsomhet|kjedsom|kjedelig|
+            nysgjerrighet|varme|flauhet|pinlighet|sult|
+            spenning|lykke|søthet|irritasjon)|\b(?:død|døds|dø)(?: |s| )?(?:lei|kul|bra|stress\w*|trøtt|
+            kjedelig|kjed\w*|gøy|fin|digg|
+            seriøs|morsom|angst før)\b|\bdødslei\b|\bdødsbra\b|\bdødskul\b|\bdying of (?:laughter|boredom)|
+            \bdead (?:tired|bored|serious)|
+            \bdying laughing\b"""
+
 CRISIS: tuple[Rule, ...] = (
     # ---- suicide by name
     Rule(
@@ -124,7 +165,7 @@ CRISIS: tuple[Rule, ...] = (
         "jump",
         "crisis",
         r"""\b(?:hoppe|kaste)(?: meg| seg)? (?:foran|under|framfor|fremfor) (?:et |en |ei |toget?)?(?:tog\w*|
-            bane\w*|bil\w*|buss\w*|trikk\w*)?|\b(?:vil|skal|lyst å|lyst til å|bare|å) hoppe (?:meg )?(?:fra|
+            bane\w*|bil\w*|buss\w*|trikk\w*)?|\b(?:vil|skal|jeg|i|lyst å|lyst til å|bare|å|kommer til å) hoppe (?:meg )?(?:fra|
             av|ut av|ut fra|utfor|off|from) (?:en |ei |et |the |a )?(?:bru\w*|bro\w*|tak\w*|vindu\w*|
             balkong\w*|stup\w*|klippe\w*|roof|bridge|building)""",
         unless=r"\b{WORK}\b|\bbasehopp\w*|\bstrikk\w*|\bfallskjerm\w*",
@@ -385,7 +426,8 @@ CRISIS: tuple[Rule, ...] = (
         "crisis",
         r"""\b(?:hun|han|henne|venn\w*|kompis\w*|bestevenn\w*|søster\w*|bror\w*|datter\w*|sønn\w*|elev\w*|she|he)
             (?: mitt)?(?: (?:har|driver|å|og|begynt|sier|sa|at|hun|han|has|is)){0,4} kutte (?:seg|herself|himself)
-            (?= *$| [.]| i (?:armen\w*|huden|lår\w*|håndledd\w*)| igjen| med vilje| selv)""",
+            (?= *$| [.]| (?:i|på) (?:armen\w*|huden|lår\w*|håndledd\w*)| igjen| med vilje| selv| hva| og| men| når| fordi|
+            [ ]jeg| what)""",
         unless=r"\b(?:fingeren|kniven|papir|glass|kokk\w*|kjøkken\w*|ved et uhell|jobb\w*)\b",
     ),
     Rule(
@@ -403,7 +445,11 @@ VIOLENCE: tuple[Rule, ...] = (
         r"""\b{PERSON}(?: [^ .]+){0,3}? (?:slå|sparke|sparker|sparka|sparket|kveler|kvelte|beating|hitting|
             slapped|slaps|skade)(?: [^ .]+)?[ ](?:meg|oss|us)\b(?! (?:at|som|fast|løs|til ridder|i (?:sjakk|
             fotball|fifa|spill\w*|tennis|kort\w*|padel|konkurranse\w*)|ut av (?:laget|kurset)|av laget)\b)""",
-        unless=r"\bdet slå meg\b|\bthat slå meg\b|\bit slå meg\b",
+        unless=(
+            r"""\bdet slå meg\b|\bthat slå meg\b|\bit slå meg\b|\b(?:de|sjef\w*|leder\w*|bedriften|firmaet|arbeidsgiver\w*|
+            lærebedrift\w*|they|boss)(?: [^ .]+){0,2}? (?:sparke|sparker|sparka|sparket) (?:meg|oss)(?= *$| [.]| fra jobb\w*|
+            [ ]når| hvis| om| fordi| uten| mens| på dagen| ut)"""
+        ),
     ),
     Rule(
         "hits-family",

@@ -168,11 +168,7 @@ _SPELLINGS = {
 
 
 def _by_spelling() -> dict[str, str]:
-    return {
-        spelling: word
-        for word, spellings in _SPELLINGS.items()
-        for spelling in spellings.split()
-    }
+    return {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
 
 #: spelling as written (casefolded) → bokmål word

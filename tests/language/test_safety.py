@@ -51,10 +51,7 @@ def test_talk_about_waiting_does_not_leave_the_queue(text: str) -> None:
 
 @pytest.mark.parametrize("text", examples.CRISIS + examples.VIOLENCE)
 def test_danger_is_found_inside_a_longer_message(text: str) -> None:
-    assert (
-        check_safety(f"hei, jeg går på vgs og trives ikke. {text}. kan dere hjelpe meg med søknaden?")
-        is not None
-    )
+    assert check_safety(f"hei, jeg går på vgs og trives ikke. {text}. kan dere hjelpe meg med søknaden?") is not None
 
 
 @pytest.mark.parametrize("text", examples.CRISIS[:40])
