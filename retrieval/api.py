@@ -7,6 +7,7 @@ from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict
 
+from language.wishes import read_wishes
 from retrieval.content import Content
 from retrieval.ranking import THRESHOLDS
 from retrieval.records import RIASEC, SECTIONS, Occupation
@@ -41,7 +42,16 @@ class ResultView(BaseModel):
     passage: PassageView
     why: WhyView
     intent: str | None
+    main: bool
     url: str
+
+
+class WishesView(BaseModel):
+    """What the query was understood to like, to dislike, and to name as the person's own work; normalised words."""
+
+    likes: str
+    dislikes: list[str]
+    own_work: list[str]
 
 
 class SearchView(BaseModel):
@@ -63,10 +73,12 @@ class SearchView(BaseModel):
                             "passage": {"section": "what_you_do", "text": "Du undersøker dyr."},
                             "why": {"dense": 0.8, "lexical": 0.9, "matched": ["dyr"]},
                             "intent": None,
+                            "main": False,
                             "url": "/yrker/veterinaer",
                         }
                     ],
                     "thresholds": {"answer": 0.6, "suggest": 0.3},
+                    "wishes": {"likes": "jobbe med dyr", "dislikes": [], "own_work": []},
                 }
             ]
         }
@@ -76,6 +88,7 @@ class SearchView(BaseModel):
     lang: str
     results: list[ResultView]
     thresholds: dict[str, float]
+    wishes: WishesView
 
 
 def router(get_search: Callable[[], Search], get_content: Callable[[], Content]) -> APIRouter:
@@ -90,15 +103,21 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         kind: Literal["occupation", "answer"] | None = None,
         intent: Annotated[str | None, Query(max_length=80)] = None,
         exclude: Annotated[str, Query(max_length=2000, description="Ids to leave out, by commas.")] = "",
+        avoid: Annotated[list[str], Query(max_length=10, description="What occupations should be free of.")] = [],  # noqa: B006
     ) -> SearchView:
         """Find occupations and answers by meaning, forgiving misspelling; with the passage that matched."""
         if not q.strip():
             raise HTTPException(422)
         left_out = [part for part in exclude.split(",") if part]
         # Search is work for the processor; the event loop stays free for people who chat.
-        found = await to_thread.run_sync(lambda: get_search().search(q, lang, limit, kind, intent, left_out))
+        found = await to_thread.run_sync(lambda: get_search().search(q, lang, limit, kind, intent, left_out, avoid))
+        wishes = read_wishes(q)
         return SearchView(
-            query=q, lang=lang, results=[result_view(result) for result in found], thresholds=dict(THRESHOLDS)
+            query=q,
+            lang=lang,
+            results=[result_view(result) for result in found],
+            thresholds=dict(THRESHOLDS),
+            wishes=WishesView(likes=wishes.likes, dislikes=list(wishes.dislikes), own_work=list(wishes.own_work)),
         )
 
     @routes.get("/occupations")
@@ -148,6 +167,7 @@ def result_view(result: Result) -> ResultView:
             "passage": {"section": result.section, "text": result.passage},
             "why": {"dense": result.dense, "lexical": result.lexical, "matched": result.matched},
             "intent": result.intent,
+            "main": result.main,
             "url": result.url,
         }
     )

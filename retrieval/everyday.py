@@ -9,7 +9,23 @@ from retrieval.records import Occupation
 #: follow-up service); found when they are all that was asked, never taken for an occupation inside a sentence
 EVERYDAY_WORDS = frozenset(
     [
-        *("barn", "bua", "chef", "cook", "gp", "guard", "guide", "it", "kjøre", "koder", "leder", "leiar", "logger"),
+        *(
+            "barn",
+            "bua",
+            "chef",
+            "cook",
+            "danser",
+            "gp",
+            "guard",
+            "guide",
+            "hr",
+            "it",
+            "kjøre",
+            "koder",
+            "leder",
+            "leiar",
+        ),
+        *("logger", "pt"),
         *("major", "manager", "mason", "mat", "officer", "ot", "plater", "pleiar", "pleier", "rapper", "server"),
         *("sjef", "tiler", "trenar", "trener", "ute", "vakt", "verner", "vert", "verva", "vervet", "vet"),
     ]

@@ -17,11 +17,11 @@ from sentence_transformers import SentenceTransformer
 
 from retrieval.content import Content
 from retrieval.ngrams import NgramIndex
-from retrieval.records import SECTIONS, Answer, Occupation
+from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
 from retrieval.sentence_model import encode, load_sentence_model
 
 log = structlog.get_logger(__name__)
-FORMAT = "7"
+FORMAT = "8"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
 # Names, single words and the longer sections are found by their letters; embedding each of them would add
@@ -67,7 +67,7 @@ def passages_of(content: Content) -> list[Passage]:
     for occupation in content.occupations.values():
         found += _of_occupation(occupation)
     for answer in content.answers.values():
-        found += _of_answer(answer)
+        found += _of_answer(answer, content.intents.get(answer.intent) if answer.main else None)
     return found
 
 
@@ -114,11 +114,15 @@ def _of_occupation(occupation: Occupation) -> Iterator[Passage]:
         yield passage(section, field, f"{occupation.title.nb}: {getattr(occupation, section).nb}")
 
 
-def _of_answer(answer: Answer) -> Iterator[Passage]:
+def _of_answer(answer: Answer, label: IntentLabel | None) -> Iterator[Passage]:
+    """Yield an answer's passages; the main answer of a family is found by the family's label, too."""
+
     def passage(section: str, field: str, text: str) -> Passage:
         return Passage("answer", answer.id, section, field, text)
 
     questions = [answer.question.nb, answer.question.nn, answer.question.en]
+    if label is not None:
+        questions += [label.nb, label.nn, label.en]
     alternatives = answer.alt_questions
     for text in dict.fromkeys([*questions, *alternatives.nb, *alternatives.nn, *alternatives.en]):
         yield passage("question", "question", text)

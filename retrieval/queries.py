@@ -6,11 +6,14 @@ from language.normaliser import normalise
 
 # Carrier phrases in normalised form (the normaliser has made "eg", "æ" and "e" into "jeg", "ikkje" into "ikke").
 _CARRIERS = (
+    r"(ha |få )?(noen |et |noe )?(forslag|ideer|tips) (til|med|om)",
+    r"kan (man|jeg|en) leve av( å)?",
+    r"(helst|heller|gjerne|kanskje|hmm+|mener|mente|typ|type|egentlig|mer|litt)",
     r"(hei|hallo|heisann|ja|nei|jo|men|og|så|altså|liksom|hm+|okei|ok)",
-    r"jeg (er|har alltid vært) (veldig |ganske |litt |kjempe)?(interessert|glad|flink|god) (i|med|til)( å)?",
+    r"(jeg|så|og|er|men| )*(er|har alltid vært) (jeg )?(veldig |ganske |litt |kjempe)?(interessert|glad|flink|god) (i|med|til)( å)?",
     r"jeg (vil|vill|kunne|skal|ønsker|kan|har lyst til|har lyst|håper|drømmer om)( gjerne| bare| også| kanskje)?( tenke meg| å)*"
-    r"( bli| jobbe| arbeide| holde på| drive)?( med| som| i)?( noe| en| et)?( med| innen| innenfor)?",
-    r"jeg (liker|elsker|digger|trives|trives godt|synes det er gøy|koser meg)( best| veldig godt| godt| mest| kjempegodt)?( med)?( å)?"
+    r"( bli| jobbe| arbeide| holde på| drive| ha| finne)?( med| som| i)?( noe| en| et)?( mer| annet)?( med| innen| innenfor)?",
+    r"jeg (liker|elsker|digger|trives|trives godt|synes det er gøy|koser meg)( egentlig| bare| mest| også| jo| best| veldig godt| godt| mest| kjempegodt)?( med)?( å)?"
     r"( jobbe| arbeide| holde på| drive| være sammen)?( med)?",
     r"(hva|hvilke[nt]?|hvilket) (slags |type |typer )?(yrker?|jobber?|stillinger?|utdanning(er)?)( kan| finnes| passer| er)*"
     r"( jeg| det)?( få| bli| ta| ha)?( innen| innenfor| med| der| hvor| for| hvis| om)*( jeg| man| du)?( liker| er| vil)?( å)?",
@@ -25,7 +28,14 @@ _CARRIERS = (
     r"i (like|love|enjoy|want to|would like to|am interested in|am good at)( work| working| be| become)?( with| in| as)?",
     r"(jobs?|careers?|work|working|something) (with|in|where|for|that)",
 )
+LONG_MESSAGE = 8  # words
+SHORTEST_THOUGHT = 3
+MOST_THOUGHTS = 3
+_THOUGHTS = re.compile(r"(?<!\d)[.,;:!?\n]+|[.!?]+|\b(?:men|fordi|for at|but|because|men så)\b", re.IGNORECASE)
 _LEADING = tuple(re.compile(rf"^(?:{pattern})\b\s*") for pattern in _CARRIERS)
+_WITH_PEOPLE = re.compile(
+    r"\b(?:prate|snakke|møte|treffe|kontakt) (?:mye |godt |gjerne )?(?:med )?(?:folk|mennesker)\b"
+)
 _TAIL = re.compile(r"\s+(liksom|da|vel|altså|takk|please|vær så snill|egentlig|på en måte)$")
 
 
@@ -41,8 +51,17 @@ def core_of(query: str) -> str:
             shorter = pattern.sub("", left, count=1).strip()
             if shorter != left and shorter:
                 left, changed = shorter, True
-    left = _TAIL.sub("", left).strip()
-    return left or whole
+    left = _TAIL.sub("", left).strip() or whole
+    return "mennesker" if left == "folk" else _WITH_PEOPLE.sub("mennesker", left)
+
+
+def thoughts_of(query: str) -> list[str]:
+    """Return a long message's sentences and clauses of several words, the longest few; none for a short one."""
+    if len(query.split()) < LONG_MESSAGE:
+        return []
+    parts = [part.strip() for part in _THOUGHTS.split(query)]
+    several = [part for part in parts if len(part.split()) >= SHORTEST_THOUGHT]
+    return sorted(several, key=len, reverse=True)[:MOST_THOUGHTS] if len(parts) > 1 else []
 
 
 def parts_of(core: str) -> list[str]:

@@ -7,6 +7,7 @@ probability that the record is what the person is after. Weights and thresholds 
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -52,6 +53,13 @@ _FITTED = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
 WEIGHTS: dict[str, Weights] = {kind: Weights(**_FITTED[kind]) for kind in ("occupation", "answer")}
 #: scores from which a result may be given as the answer, or be suggested
 THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
+
+
+def most_of(several: Sequence[Features]) -> Features:
+    """Return the greatest of each likeness."""
+    if len(several) == 1:
+        return several[0]
+    return Features(*(max(getattr(one, name) for one in several) for name in NAMES))
 
 
 def scaled(cosine: float) -> float:

@@ -21,13 +21,20 @@ class Rendered:
     links: list[dict[str, str]] = field(default_factory=list)
 
 
-_ONLY_IN_NORWEGIAN = "(Our text about this is only in Norwegian so far.)"
+_ONLY_IN_NORWEGIAN = "The details are only in Norwegian so far:"
 _HEADINGS = {
     "related": {
         "nb": "Yrker som ligner på {occupation}:",
         "nn": "Yrke som liknar på {occupation}:",
         "en": "Occupations like {occupation}:",
     }
+}
+
+# Titles of links that many occupations share.
+_NYNORSK = {
+    "Finn yrker på utdanning.no": "Finn yrke på utdanning.no",
+    "Veien gjennom videregående på vilbli.no": "Vegen gjennom vidaregåande på vilbli.no",
+    "Ledige jobber på arbeidsplassen.no": "Ledige jobbar på arbeidsplassen.no",
 }
 
 
@@ -90,7 +97,10 @@ class Renderer:
     def _occupation(self, rest: str, lang: str) -> Rendered:
         occupation_id, _, section = rest.partition("/")
         occupation = self._find(occupation_id)
-        links = [{"title": link.title, "url": link.url} for link in occupation.links]
+        links = [
+            {"title": _NYNORSK.get(link.title, link.title) if lang == "nn" else link.title, "url": link.url}
+            for link in occupation.links
+        ]
         title = occupation.title.get(lang)
         if section == "summary":
             return Rendered(f"{title}. {occupation.summary.get(lang)}", [], links)
@@ -102,7 +112,7 @@ class Renderer:
             raise RenderError(f"an occupation has no section {section!r}")
         text = getattr(occupation, section).get(lang)
         if lang == "en":
-            text = f"{_ONLY_IN_NORWEGIAN}\n{text}"
+            return Rendered(f"{title}. {occupation.summary.en}\n{_ONLY_IN_NORWEGIAN}\n{text}", [], links)
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
 
     def _answer(self, response: str, rest: str, slots: dict[str, Any], lang: str) -> Rendered:

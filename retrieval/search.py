@@ -8,14 +8,21 @@ from typing import Any
 
 import numpy as np
 
+from language.wishes import Wishes, read_wishes
 from retrieval.content import Content
+from retrieval.dislikes import Dislikes
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
-from retrieval.queries import core_of, parts_of
-from retrieval.ranking import WEIGHTS, Features, scaled, score, sharpened
+from retrieval.queries import core_of, parts_of, thoughts_of
+from retrieval.ranking import WEIGHTS, Features, most_of, scaled, score, sharpened
 
 DENSE_FIELDS = ("about", "question")
 LONGEST_PASSAGE = 240
+SPOKEN_OF = 0.5  # the likeness by letters that a part of a query has to an interest that speaks of it
+OF_EACH_INTEREST = 2  # occupations that are raised for each of several interests …
+RAISED_TO = 0.6  # … to this share of their likeness
+CLEAR_INTEREST = 0.7  # likeness by letters from which on a part of a query is an interest of an occupation
+MOST_CLAUSES = 3  # of a long message, each looked up by itself
 LAST_INTEREST = 0.2  # how much less the last of the interests counts than the first
 
 
@@ -34,6 +41,7 @@ class Result:
     lexical: float
     matched: list[str] = field(default_factory=list)
     intent: str | None = None
+    main: bool = False
 
     @property
     def url(self) -> str:
@@ -61,9 +69,13 @@ class Search:
         kind: str | None = None,
         intent: str | None = None,
         exclude: Collection[str] = (),
+        avoid: Collection[str] = (),
     ) -> list[Result]:
-        """Return the best records, best first. `intent` keeps to one family of answers."""
-        return self._shelf.search(query, lang, limit, kind, intent, frozenset(exclude))
+        """Return the best records, best first. `intent` keeps to one family of answers.
+
+        Occupations are looked for by what the query likes; what it dislikes, or `avoid` names, speaks against them.
+        """
+        return self._shelf.search(query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid))
 
     def features(self, query: str) -> dict[tuple[str, str], Features]:
         """Return the features of every record (kind, id) for a query; for calibration."""
@@ -89,12 +101,14 @@ class _Shelf:
         self._content = content
         self._index = index
         self._names = NameFinder(content)
+        self._dislikes = Dislikes(content)
         self._rows: dict[tuple[str, str], dict[str, np.ndarray]] = {}
         groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row, passage in enumerate(index.passages):
             groups.setdefault((passage.kind, passage.id), {}).setdefault(passage.field, []).append(row)
         for key, fields in groups.items():
             self._rows[key] = {name: np.asarray(rows) for name, rows in fields.items()}
+        self._interests = np.asarray([p.field == "interest" for p in index.passages], dtype=bool)
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
 
     def _centrality_of(self, passage: Passage) -> float:
@@ -106,9 +120,23 @@ class _Shelf:
         return 1.0 - LAST_INTEREST * own.index(passage.text) / len(own)
 
     def search(
-        self, query: str, lang: str, limit: int, kind: str | None, intent: str | None, exclude: frozenset[str]
+        self,
+        query: str,
+        lang: str,
+        limit: int,
+        kind: str | None,
+        intent: str | None,
+        exclude: frozenset[str],
+        avoid: tuple[str, ...],
     ) -> list[Result]:
+        wishes = read_wishes(query) if kind != "answer" else Wishes(query)
+        exclude |= self._named_in(*wishes.own_work, *wishes.dislikes, *wishes.not_meant)
         reading = self._read(query)
+        liked = (
+            self._readings_of(wishes) if len(wishes.clauses) > 1 or wishes.own_work or wishes.dislikes else [reading]
+        )
+        asked = [reading, *(self._read(part) for part in (thoughts_of(query) if kind != "occupation" else []))]
+        unwanted = (*wishes.dislikes, *avoid)
         wanted = [
             (record_kind, record_id)
             for record_kind, record_id in self._rows
@@ -116,10 +144,58 @@ class _Shelf:
             and record_id not in exclude
             and (not intent or self._is_of(record_kind, record_id, intent))
         ]
-        found = [(key, self._features(reading, *key)) for key in wanted]
-        scored = [(score(features, WEIGHTS[key[0]]), key, features) for key, features in found]
+        found = [
+            (key, most_of([self._features(one, *key) for one in (liked if key[0] == "occupation" else asked)]))
+            for key in wanted
+        ]
+        scored = [
+            (score(features, WEIGHTS[key[0]]) * self._welcome(key, unwanted), key, features) for key, features in found
+        ]
         scored.sort(key=lambda row: (-row[0], row[1][1]))
+        scored = self._with_each_interest(scored, liked, unwanted)
         return [self._result(value, key, features, reading, lang) for value, key, features in scored[:limit]]
+
+    def _with_each_interest(
+        self,
+        scored: list[tuple[float, tuple[str, str], Features]],
+        readings: list["_Reading"],
+        unwanted: tuple[str, ...],
+    ) -> list[tuple[float, tuple[str, str], Features]]:
+        """Raise the best occupations of each interest where several were named: who names two wants to see both."""
+        parts = [part for reading in readings for part in reading.parts]
+        if len(parts) < 2:
+            return scored
+        least: dict[tuple[str, str], float] = {}
+        for part in parts[: 2 * MOST_CLAUSES]:
+            shares = [
+                (self._interest_in(part, row[1]) * self._welcome(row[1], unwanted), row[0], row[1])
+                for row in scored
+                if row[1][0] == "occupation"
+            ]
+            for share, _, key in sorted(shares, reverse=True)[:OF_EACH_INTEREST]:
+                if share >= CLEAR_INTEREST:
+                    least[key] = max(least.get(key, 0.0), RAISED_TO * share)
+        raised = [(max(value, least.get(key, 0.0)), key, features) for value, key, features in scored]
+        return sorted(raised, key=lambda row: (-row[0], row[1][1]))
+
+    def _interest_in(self, part: np.ndarray, key: tuple[str, str]) -> float:
+        rows = self._rows[key].get("interest")
+        return float(part[rows].max()) if rows is not None else 0.0
+
+    def _readings_of(self, wishes: Wishes) -> list["_Reading"]:
+        """Return what is liked as a whole and, of several thoughts, the longest few by themselves."""
+        longest = sorted(wishes.clauses, key=len, reverse=True)[:MOST_CLAUSES] if len(wishes.clauses) > 1 else []
+        return [self._read(text) for text in dict.fromkeys([wishes.likes, *longest])]
+
+    def _named_in(self, *spans: str) -> frozenset[str]:
+        """Return the occupations that spans of normalised words name."""
+        return frozenset(record_id for span in spans for record_id in self._names.find(core_of(span)))
+
+    def _welcome(self, key: tuple[str, str], unwanted: tuple[str, ...]) -> float:
+        """Return from 0 to 1 how free an occupation is of what is unwanted; 1 for answers."""
+        if not unwanted or key[0] != "occupation":
+            return 1.0
+        return 1.0 - max(self._dislikes.of(key[1], one) for one in unwanted)
 
     def features(self, query: str) -> dict[tuple[str, str], Features]:
         """Return the features of every record (kind, id): what the calibration fits its weights to."""
@@ -137,6 +213,8 @@ class _Shelf:
         # Somebody who names two interests wants both: each counts for its share.
         named = parts_of(core)
         parts = [lexical] if named == [core] else [self._index.lexical.scores(p) * self._centrality for p in named]
+        # What no occupation's interests speak of is none ("… og er tålmodig").
+        parts = [part for part in parts if float(part[self._interests].max(initial=0.0)) >= SPOKEN_OF] or parts
         return _Reading(core, self._names.find(core), dense, lexical, self._index.lexical.scores(query), parts)
 
     def _features(self, reading: "_Reading", kind: str, record_id: str) -> Features:
@@ -159,9 +237,7 @@ class _Shelf:
             dense_body=scaled(best(reading.dense, "body", "about")),
         )
 
-    def _result(
-        self, value: float, key: tuple[str, str], features: Features, reading: "_Reading", lang: str
-    ) -> Result:
+    def _result(self, value: float, key: tuple[str, str], features: Features, reading: "_Reading", lang: str) -> Result:
         (kind, record_id), fields = key, self._rows[key]
         lexical, core = reading.lexical, reading.core
         rows = np.concatenate(list(fields.values()))
@@ -197,6 +273,7 @@ class _Shelf:
             summary=_sentences_about(answer.text.get(lang), ""),
             passage=_sentences_about(answer.text.get(lang), core),
             intent=answer.intent,
+            main=answer.main,
             **common,
         )
 

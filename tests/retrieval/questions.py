@@ -179,7 +179,7 @@ ANSWERS: list[tuple[str, set[str]]] = [
     ("hvordan får jeg læreplass", {"apprenticeship"}),
     ("hva gjør jeg uten læreplass", {"no-apprenticeship"}),
     ("lønn som lærling", {"apprentice-pay"}),
-    ("vil bytte lærebedrift", {"apprentice-unhappy"}),
+    ("vil bytte lærebedrift", {"apprentice-unhappy", "apprentice-change-company"}),
     ("hva er fagbrev på jobb", {"fagbrev-on-the-job"}),
     ("hva er praksiskandidat", {"praksiskandidat"}),
     ("hvordan kommer jeg inn på fagskole", {"fagskole-admission"}),

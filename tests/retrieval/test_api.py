@@ -26,9 +26,19 @@ def test_a_search_answers_as_the_contract_says(client: TestClient) -> None:
     assert body["thresholds"] == THRESHOLDS
     assert len(body["results"]) == 2
     best = body["results"][0]
-    assert set(best) == {"kind", "id", "title", "summary", "score", "passage", "why", "intent", "url"}
+    assert set(best) == {"kind", "id", "title", "summary", "score", "passage", "why", "intent", "main", "url"}
     assert set(best["passage"]) == {"section", "text"}
     assert set(best["why"]) == {"dense", "lexical", "matched"}
+    assert body["wishes"] == {"likes": "jobbe med dyr", "dislikes": [], "own_work": []}
+
+
+def test_what_is_to_be_avoided_falls_back(client: TestClient) -> None:
+    def score(**params: object) -> float:
+        query = {"q": "dyr", "kind": "occupation", "limit": 50, **params}
+        found = client.get("/api/v1/search", params=query).json()["results"]  # type: ignore[arg-type]
+        return float(next(one["score"] for one in found if one["id"] == "veterinaer"))
+
+    assert score(avoid=["syke"]) < 0.2 * score()
 
 
 def test_a_search_can_be_narrowed(client: TestClient) -> None:
@@ -79,9 +89,7 @@ def test_an_answer_is_told_whole(client: TestClient) -> None:
     assert body["text"].startswith("You apply")
 
 
-@pytest.mark.parametrize(
-    "path", ["occupations/astronaut", "answers/nothing", "occupations/..%2F", "answers/%00"]
-)
+@pytest.mark.parametrize("path", ["occupations/astronaut", "answers/nothing", "occupations/..%2F", "answers/%00"])
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert client.get(f"/api/v1/{path}").status_code == 404
 

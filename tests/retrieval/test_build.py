@@ -41,9 +41,7 @@ def test_the_calibration_set_is_large_and_names_only_what_is_there(real: Content
     questions = read_questions()
     assert len(questions) >= 150
     assert len({question.text for question in questions}) == len(questions)
-    assert {
-        one for question in questions for one in question.ids
-    } <= real.occupations.keys() | real.answers.keys()
+    assert {one for question in questions for one in question.ids} <= real.occupations.keys() | real.answers.keys()
     assert sum(not question.ids for question in questions) >= 40
 
 

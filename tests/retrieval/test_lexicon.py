@@ -32,9 +32,7 @@ def test_no_name_belongs_to_two_occupations(real: Content) -> None:
     doubled = {name for name in names if names.count(name) > 1}
     # The same name twice within one occupation (nb and en alike) is harmless.
     for name in doubled:
-        owners = [
-            i for i, own in lexicon_of(real)["occupations"].items() if name in [n.casefold() for n in own]
-        ]  # type: ignore[attr-defined]
+        owners = [i for i, own in lexicon_of(real)["occupations"].items() if name in [n.casefold() for n in own]]  # type: ignore[attr-defined]
         assert len(owners) == 1, (name, owners)
 
 

@@ -44,25 +44,15 @@ def test_every_title_finds_its_occupation_first_in_every_language(real: Content,
 
 @pytest.mark.parametrize("suffix", ["en", "ene", "er"])
 def test_inflected_titles_find_their_occupation(real: Content, real_search: Search, suffix: str) -> None:
-    titles = [
-        o
-        for o in real.occupations.values()
-        if " " not in o.title.nb and o.title.nb.endswith(("er", "or", "og"))
-    ]
-    found = [
-        real_search.search(o.title.nb.lower() + suffix, kind="occupation", limit=1)[0].id for o in titles
-    ]
+    titles = [o for o in real.occupations.values() if " " not in o.title.nb and o.title.nb.endswith(("er", "or", "og"))]
+    found = [real_search.search(o.title.nb.lower() + suffix, kind="occupation", limit=1)[0].id for o in titles]
     right = sum(one == o.id for one, o in zip(found, titles, strict=True))
     assert right / len(titles) >= 0.97
 
 
-def test_titles_with_a_slip_of_the_finger_find_their_occupation_first(
-    real: Content, real_search: Search
-) -> None:
+def test_titles_with_a_slip_of_the_finger_find_their_occupation_first(real: Content, real_search: Search) -> None:
     rng = random.Random(20261124)
-    rows = [
-        (misspelt(o.title.nb.lower(), rng), o.id) for o in real.occupations.values() if len(o.title.nb) >= 5
-    ]
+    rows = [(misspelt(o.title.nb.lower(), rng), o.id) for o in real.occupations.values() if len(o.title.nb) >= 5]
     missed = [(q, i) for q, i in rows if real_search.search(q, kind="occupation", limit=1)[0].id != i]
     assert len(missed) / len(rows) <= 0.05, missed
 
@@ -87,11 +77,7 @@ def test_liking_animals_gives_work_with_animals_first(real_search: Search) -> No
 
 
 def test_questions_find_their_answer_first(real_search: Search) -> None:
-    missed = [
-        (q, r.id)
-        for q, fitting in ANSWERS
-        if (r := real_search.search(q, kind="answer")[0]).id not in fitting
-    ]
+    missed = [(q, r.id) for q, fitting in ANSWERS if (r := real_search.search(q, kind="answer")[0]).id not in fitting]
     assert len(missed) <= 3, missed
 
 
@@ -113,7 +99,7 @@ def test_what_we_have_nothing_on_is_not_answered(real_search: Search, query: str
 def test_everything_there_is_can_be_rendered_in_every_language(real: Content) -> None:
     renderer = Renderer(real)
     slots = dict.fromkeys(
-        ("interest", "position", "opening", "name", "phone_number", "callback_time"), "noe"
+        ("interest", "avoid", "position", "opening", "name", "phone_number", "callback_time"), "noe"
     ) | {"occupation": "lege"}
     for lang in ("nb", "nn", "en"):
         for key in real.utterances:
@@ -124,3 +110,27 @@ def test_everything_there_is_can_be_rendered_in_every_language(real: Content) ->
             assert renderer.card(occupation, lang)["summary"]
             for section in ("summary", "what_you_do", "pay", "related", "education_path"):
                 assert renderer.render(f"occupation/{occupation}/{section}", {}, lang).text
+
+
+def _first_five(search: Search, query: str) -> set[str]:
+    found = search.search(query, kind="occupation", limit=5)
+    return {result.id for result in found if result.score >= THRESHOLDS["suggest"]}
+
+
+def test_who_names_two_interests_sees_occupations_for_both(real_search: Search) -> None:
+    found = _first_five(real_search, "jeg liker å lage mat og drive med sport, hva passer da?")
+    assert "kokk" in found
+    assert found & {"idrettstrener", "toppidrettsutover", "personlig-trener"}
+
+
+def test_what_a_person_wants_to_be_spared_and_their_own_job_are_not_shown(real_search: Search) -> None:
+    assert "sykepleier" not in _first_five(real_search, "hjelpe folk, ikke noe med blod")
+    assert "kokk" not in _first_five(real_search, "jeg er lei av å jobbe som kokk og vil gjøre noe med mat")
+    short = _first_five(real_search, "noe med dyr, men kort utdanning")
+    assert "veterinaer" not in short
+    assert "dyrepasser" in short
+
+
+def test_a_long_message_is_looked_up_thought_by_thought(real_search: Search) -> None:
+    text = "hør nå her, de spør om fravær, jeg har litt mye fravær. er det krise?"
+    assert real_search.search(text, kind="answer")[0].id == "absence-limit"

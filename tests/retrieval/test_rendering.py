@@ -37,9 +37,7 @@ def test_a_section_of_an_occupation_is_rendered(renderer: Renderer) -> None:
 
 def test_a_placeholder_is_filled_and_an_occupation_is_lower_case_in_a_sentence(renderer: Renderer) -> None:
     assert "«dyr»" in renderer.render("utter_occupations_found", {"interest": "dyr"}, "nb").text
-    assert (
-        renderer.render("utter_about", {"occupation": "rorlegger"}, "nn").text == "Dette er om røyrleggjar."
-    )
+    assert renderer.render("utter_about", {"occupation": "rorlegger"}, "nn").text == "Dette er om røyrleggjar."
     assert renderer.render("utter_about", {"occupation": "it-leder"}, "nb").text == "Dette er om IT-leder."
 
 
