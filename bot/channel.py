@@ -22,8 +22,11 @@ from sanic.response import HTTPResponse, json
 
 from bot.follow_ups import FollowUps
 from bot.health import health_of
+from bot.references import read_in_context
 from bot.sessions import needs_new_session, new_session, tracker_of
-from bot.turn import CARRIED_SLOTS, find_turn, reply_of, responses_since
+from bot.turn import CARRIED_SLOTS, context_of, find_turn, reply_of, responses_since
+from language.corrections import without_correction
+from language.safety import check_safety
 
 logger = logging.getLogger(__name__)
 
@@ -121,11 +124,12 @@ class VeiviserInput(InputChannel):
             tracker.update_with_events([SlotSet(*slot) for slot in asked["slots"].items()], processor.domain)
         elif needs_new_session(tracker):
             tracker = await new_session(processor, tracker)
+        parsed = read_in_context(parsed, context_of(tracker))
         if tracker.active_loop_name is None:
             parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"))
         begun = len(tracker.events)
         message = UserMessage(
-            text=asked["text"],
+            text=parsed["text"],
             output_channel=output,
             sender_id=asked["sender"],
             parse_data=parsed,
@@ -155,13 +159,15 @@ class VeiviserInput(InputChannel):
                 "payload": True,
             }
         # Rasa takes a text that begins with "/" for a command. From a citizen it is text.
-        readable = re.sub(r"^(\s*)/", lambda found: found.group(1) + "∕", asked["text"])  # noqa: RUF001
+        meant = asked["text"] if check_safety(asked["text"]) else without_correction(asked["text"])
+        readable = re.sub(r"^(\s*)/", lambda found: found.group(1) + "∕", meant)  # noqa: RUF001
         message = UserMessage(text=readable, sender_id=asked["sender"])
         parse = asyncio.get_running_loop().run_in_executor(
             self._reading, processor._parse_message_with_graph, message, None, True
         )
         parsed = dict(await parse)
-        parsed["text"] = asked["text"]
+        # The offsets of entities are those of what was read.
+        parsed["text"] = meant
         parsed.pop("text_tokens", None)
         return parsed
 

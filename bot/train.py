@@ -113,7 +113,9 @@ def _prepare() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TQDM_DISABLE", "1")
+    # The encoder's threads (OpenMP) wait for each other where somebody else has a core; linear algebra's don't.
     os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 2) // 2)))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(os.cpu_count() or 1))
     warnings.filterwarnings("ignore")
     logging.basicConfig(level=logging.WARNING, format="  %(levelname)s %(message)s")
     logging.getLogger("bot.components").setLevel(logging.INFO)

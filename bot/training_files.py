@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_DATA = frozenset({"show_answer", "start"})  # only ever meant by a button
+WITHOUT_DATA = frozenset({"show_answer", "start", "change_callback"})  # meant by a button, or by what points back
 FEWEST_EXAMPLES = 5
 
 

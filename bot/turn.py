@@ -19,7 +19,13 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-CARRIED_SLOTS = ("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "topic")
+from bot.references import OCCUPATION_QUESTIONS, Context
+
+CARRIED_SLOTS = (
+    *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "dislikes", "topic"),
+    "callback_ordered",
+)
+REMEMBERED_TURNS = 4
 SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)
 # The directive that these intents must lead to, whatever becomes of the action server.
 NEVER_LOST = {"crisis": "crisis", "request_human": "handoff"}
@@ -48,8 +54,7 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
     messages, directives = separated(said)
     must = NEVER_LOST.get(str(intent.get("name")))
     if must is not None and must not in [directive["type"] for directive in directives]:
-        kind = ((user.parse_data or {}).get("safety") or {}).get("kind") or "crisis"
-        own_messages, own_directives = separated(without_action(must, kind))
+        own_messages, own_directives = separated(without_action(must, (user.parse_data or {}).get("safety") or {}))
         messages, directives = own_messages + messages, own_directives + directives
     return {
         "turn_id": user.metadata.get("turn_id"),
@@ -61,6 +66,45 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
         "error": error,
     }
+
+
+def context_of(tracker: DialogueStateTracker) -> Context:
+    """Return what the next text may point back to: cards and questions of the last few turns, and slots."""
+    cards: list[str] = []
+    shown: list[str] = []
+    question: str | None = None
+    callback_talk = False
+    turns = 0
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            cards = cards or shown
+            shown = []
+            name = str((event.intent or {}).get("name"))
+            if turns == 0 and name in OCCUPATION_QUESTIONS:
+                question = name
+            turns += 1
+            if turns == REMEMBERED_TURNS:
+                break
+        elif isinstance(event, BotUttered):
+            said = event.data.get("custom") or {}
+            callback_talk = callback_talk or str(said.get("response")).startswith("utter_callback")
+            shown = [*_occupations_in(said), *shown]
+    return Context(
+        cards=cards,
+        question=tracker.get_slot("pending_question") or question,
+        interest=tracker.get_slot("interest"),
+        asked_interest=tracker.get_slot("offer") == "interest",
+        callback_talk=callback_talk,
+        callback_ordered=bool(tracker.get_slot("callback_ordered")),
+        in_callback_form=tracker.active_loop_name == "callback_form",
+    )
+
+
+def _occupations_in(said: dict[str, Any]) -> list[str]:
+    """Return the ids of the occupations that a message shows as cards, or else tells about."""
+    cards = [card["id"] if isinstance(card, dict) else card for card in said.get("cards") or []]
+    kind, _, rest = str(said.get("response")).partition("/")
+    return cards or ([rest.partition("/")[0]] if kind == "occupation" else [])
 
 
 def responses_since(tracker: DialogueStateTracker, index: int) -> list[str]:
@@ -94,11 +138,13 @@ def separated(said: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], lis
     return messages, [one["directive"] for one in said if one.get("directive")]
 
 
-def without_action(directive: str, kind: str) -> list[dict[str, Any]]:
-    """Return what the action of a NEVER_LOST intent would have said; `kind` is "crisis" or "violence"."""
+def without_action(directive: str, safety: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the action of a NEVER_LOST intent would have said of a danger {kind, about_other}."""
     if directive == "handoff":
         return [{"directive": {"type": "handoff", "reason": "asked"}}]
-    response = "utter_violence" if kind == "violence" else "utter_crisis"
+    kind = safety.get("kind") or "crisis"
+    card = "utter_crisis_other" if safety.get("about_other") else "utter_crisis"
+    response = "utter_violence" if kind == "violence" else card
     return [{"response": response, "directive": {"type": "crisis", "kind": kind}}]
 
 

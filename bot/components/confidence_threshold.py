@@ -21,11 +21,12 @@ class ConfidenceThreshold(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = config["threshold"]
+        self._cautious = config["cautious"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults: no threshold of its own."""
-        return {"threshold": None}
+        """Return the defaults: no threshold of its own, and intents that ask for more confidence than the rest."""
+        return {"threshold": None, "cautious": {}}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -33,6 +34,8 @@ class ConfidenceThreshold(GraphComponent):
         threshold = config.get("threshold")
         if threshold is not None and not 0 <= float(threshold) <= 1:
             raise InvalidConfigException("ConfidenceThreshold: threshold must lie between 0 and 1.")
+        if not all(0 <= float(least) <= 1 for least in (config.get("cautious") or {}).values()):
+            raise InvalidConfigException("ConfidenceThreshold: each cautious threshold must lie between 0 and 1.")
 
     @classmethod
     def create(
@@ -52,6 +55,7 @@ class ConfidenceThreshold(GraphComponent):
             threshold = self._threshold
             if threshold is None:
                 threshold = message.get(NLU_THRESHOLD, DEFAULT_NLU_FALLBACK_THRESHOLD)
+            threshold = max(threshold, float(self._cautious.get(str(intent.get("name")), 0.0)))
             if intent.get("name") is None or intent.get("confidence", 0.0) < threshold:
                 unsure = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": intent.get("confidence", 0.0)}
                 message.set(INTENT, unsure, add_to_output=True)

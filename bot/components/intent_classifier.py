@@ -61,7 +61,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "target_precision": 0.92,
             "care_intents": ["crisis"],
             "care_precision": 0.75,
-            "care_floor": 0.35,
+            "care_floor": 0.42,
             "ranking_length": 6,
         }
 
@@ -98,6 +98,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         self._mean = dense.mean(axis=0).astype(np.float32)
         centred = (dense - self._mean) * float(self._config["dense_scale"])
         rows, back = basis_of(centred @ centred.T + (sparse @ sparse.T).toarray())
+        rows = rows.astype(np.float32)
         weigh = balance(classes, len(self._intents), float(self._config["balance"]))
         temperature = self._calibrate(rows, classes, weigh)
         weights, bias = fit(rows, classes, len(self._intents), float(self._config["c"]), weigh)

@@ -6,11 +6,12 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components import SAFETY
-from language.safety import asks_for_person, check_safety
+from language.safety import asks_for_person, check_safety, is_about_other, is_figure_of_speech, is_safe_now, takes_back
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -38,9 +39,26 @@ class SafetyIntents(GraphComponent):
             text = message.get(TEXT) or ""
             finding = check_safety(text)
             if finding is not None:
-                found = {"kind": str(finding.kind), "rule": str(finding.rule)}
+                found = {"kind": finding.kind, "rule": finding.rule, "about_other": finding.about_other}
                 message.set(SAFETY, found, add_to_output=True)
                 message.set(INTENT, {"name": "crisis", "confidence": 1.0}, add_to_output=True)
-            elif (message.get(INTENT) or {}).get("name") != "crisis" and asks_for_person(text):
+            elif _guessed_crisis(message):
+                if is_figure_of_speech(text) or takes_back(text) or is_safe_now(text):
+                    message.set(INTENT, _next_guess(message), add_to_output=True)
+                else:
+                    found = {"kind": "crisis", "rule": "classifier", "about_other": is_about_other(text)}
+                    message.set(SAFETY, found, add_to_output=True)
+            elif asks_for_person(text):
                 message.set(INTENT, {"name": "request_human", "confidence": 1.0}, add_to_output=True)
         return messages
+
+
+def _guessed_crisis(message: Message) -> bool:
+    return (message.get(INTENT) or {}).get("name") == "crisis"
+
+
+def _next_guess(message: Message) -> dict[str, Any]:
+    """Return that the message was not understood; its ranking, without crisis, stays for suggestions."""
+    ranking = [guess for guess in message.get(INTENT_RANKING_KEY) or [] if guess.get("name") != "crisis"]
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    return {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": ranking[0]["confidence"] if ranking else 0.0}

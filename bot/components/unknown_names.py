@@ -8,7 +8,7 @@ NAME = r"(?P<name>[^\W\d_]{4,})"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:tjen\w*|tene\w*|får|løn+\w* (?:til|for|som))\s+(?:{ARTICLE}\s+)?{NAME}",
+        rf"\b(?:tjen\w*|tene\w*|får|løn+\w* (?:til|for|som))\s+(?:egentlig\s+|da\s+|nå\s+)?(?:{ARTICLE}\s+)?{NAME}",
         rf"\b(?:bli|blir|jobbe?r? som|arbeide?r? som|utdann\w+ (?:som|til)|(?:være|vere|er) {ARTICLE})\s+"
         rf"(?:{ARTICLE}\s+)?{NAME}",
         rf"\b(?:gjør|gjer|gjær|jobbe?r?|arbeide?r?|om|som|til)\s+{ARTICLE}\s+{NAME}",

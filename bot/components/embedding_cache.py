@@ -1,0 +1,62 @@
+"""Remembers the embeddings of training texts between trainings, so that only new texts are encoded.
+
+A file beside the models, written whole and moved into place. It is made anew when it can't be read.
+"""
+
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+MOST_ROWS = 20_000
+Encode = Callable[[Sequence[str]], np.ndarray]
+
+
+class EmbeddingCache:
+    """Rows by text, in a file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._rows = _read(file)
+
+    def rows_of(self, texts: Sequence[str], encode: Encode, batch_size: int) -> np.ndarray:
+        """Return (n, d) float32 rows; those not known are encoded, like lengths together, and kept."""
+        keys = [_key(text) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._rows}
+        waiting = sorted(new.items(), key=lambda item: len(item[1]))
+        for first in range(0, len(waiting), batch_size):
+            batch = waiting[first : first + batch_size]
+            made = np.asarray(encode([text for _, text in batch]), dtype=np.float32)
+            self._rows.update(zip([key for key, _ in batch], made, strict=True))
+        return np.stack([self._rows[key] for key in keys])
+
+    def save(self, texts: Sequence[str]) -> None:
+        """Write the file: these texts' rows first, then older ones. A folder that can't be written to is left alone."""
+        keys = list(dict.fromkeys([*(_key(text) for text in texts), *self._rows]))[:MOST_ROWS]
+        names = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 20)
+        rows = np.stack([self._rows[key] for key in keys])
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(prefix=".embeddings-", suffix=".npz", dir=self._file.parent)
+            os.close(handle)
+            np.savez(beside, keys=names, rows=rows)
+            os.replace(beside, self._file)
+        except OSError:
+            return
+
+
+def _read(file: Path) -> dict[bytes, np.ndarray]:
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            return {bytes(key): row for key, row in zip(kept["keys"], kept["rows"], strict=True)}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+
+
+def _key(text: str) -> bytes:
+    """Return what a text is known by: 20 bytes."""
+    return hashlib.sha1(text.encode("utf-8", "replace"), usedforsecurity=False).digest()

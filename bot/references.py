@@ -1,0 +1,139 @@
+"""Reads what points back: "den andre" of the cards, "og murer da?" after a question, "ikke noe med blod" after a search.
+
+Pure: it gets what was read in the text and what was shown and asked before, and returns what it means.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from language.callbacks import change_of_callback, declines_call, holds_number
+from language.normaliser import normalise
+from language.wishes import read_wishes
+
+OCCUPATION_QUESTIONS = frozenset(
+    "ask_about_occupation ask_how_to_become ask_pay ask_job_prospects ask_education_length ask_workplace ask_qualities "
+    "ask_related_occupations".split()
+)
+# What a rule or a form has understood stays as it is.
+KEPT_INTENTS = frozenset("crisis request_human request_callback cancel abuse start".split())
+_NUMBERS = {
+    "første": 0, "fyrste": 0, "først": 0, "øverste": 0, "first": 0,
+    "andre": 1, "annen": 1, "second": 1, "tredje": 2, "third": 2,
+    "fjerde": 3, "fourth": 3, "femte": 4, "fifth": 4, "siste": -1, "nederste": -1, "last": -1,
+    "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "en": 0, "to": 1, "tre": 2, "fire": 3, "fem": 4,
+}  # fmt: skip
+_WORDS = "|".join(word for word in _NUMBERS if not word.isdigit() and len(word) > 3)
+_ORDINAL = re.compile(rf"\b(?:den|det|the|yrke|forslag)\s+(?:aller\s+)?(?P<word>{_WORDS})\b(?! gang)")
+_COUNTED = re.compile(r"\b(?:nummer|nr|alternativ|number|yrke)\s*\.?\s*(?P<word>[1-5]|en|to|tre|fire|fem)\b")
+_ALONE = re.compile(rf"^(?P<word>{_WORDS}|[1-5])\s*[.!?]*$")
+_FILLERS = frozenset(
+    "og men da så hva med om enn eller som en et ei the what about and or er ja ok okei hmm i stedet heller ? ! . , jeg mener "
+    "fortell mer litt vil vite lese gjerne kanskje yrket jobben på å se ta vis meg velger tar høres spennende ut virker bra "
+    "interessant interessert tell me more it sounds good takk please".split()
+)
+LONGEST = 16  # words
+# Asked in a few words after a question about an occupation, these mean its own education.
+ADMISSION = frozenset({"ask_higher_education_admission", "ask_points", "ask_upper_secondary_choice"})
+SHORT = 9  # words
+BECOME = re.compile(r"\b(?:bli|blir|become|jobbe som|for å være)\b", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"\b(?:noen|nokon|hvem|kven|kem|hvilke[nt]?|en|ein|ei|et|any|which|one) (?:av|of) (?:de|dei|dem|disse|"
+    r"desse|them|these|those)\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(
+    r"\b(?:ikke|ikkje|itj|itte|ikkj|not|annet enn|anna enn|other than|uten|utan)\s+(?:(?:en|ei|ein|bli|"
+    r"som|være|vere|a|an|be)\s+)*$",
+    re.IGNORECASE,
+)
+MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a text may point back to.
+
+    The ids of the cards shown last, the last question about an occupation, an interest, a call-back.
+    """
+
+    cards: Sequence[str] = ()
+    question: str | None = None
+    interest: str | None = None
+    asked_interest: bool = False
+    callback_ordered: bool = False
+    callback_talk: bool = False
+    in_callback_form: bool = False
+
+
+def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
+    """Return what was read in a text, with what it points back to put in."""
+    intent = str((parsed.get("intent") or {}).get("name"))
+    text = str(parsed.get("text") or "")
+    if parsed.get("payload") or intent in ("crisis", "request_human"):
+        return parsed
+    if context.in_callback_form:
+        return _as(parsed, "cancel") if declines_call(text) and not holds_number(text) else parsed
+    change = change_of_callback(text, context.callback_talk) if context.callback_ordered else None
+    if change is not None:
+        return _as(parsed, "change_callback", {"entity": "change", "value": change})
+    if intent in KEPT_INTENTS:
+        return parsed
+    parsed = _without_negated_names(parsed, text)
+    named = [entity for entity in parsed.get("entities") or [] if entity.get("entity") == "occupation"]
+    if not named:
+        pointed = pointed_at(text, context.cards)
+        if pointed is not None:
+            asks = intent if intent in OCCUPATION_QUESTIONS else "ask_about_occupation"
+            return _as(parsed, asks, {"entity": "occupation", "value": pointed})
+        if len(context.cards) > 1 and OF_THEM.search(text):
+            return _as(parsed, intent if intent in OCCUPATION_QUESTIONS else "ask_about_occupation")
+        wishes = read_wishes(text)
+        if wishes.dislikes and not wishes.likes and (context.interest or context.asked_interest):
+            return _as(parsed, "find_occupations_by_interest")
+        if context.question and MATHS.search(text) and len(text.split()) <= LONGEST:
+            return _as(parsed, "ask_qualities" if intent != "ask_how_to_become" else intent)
+        if context.question and intent in ADMISSION and len(text.split()) <= SHORT:
+            return _as(parsed, "ask_how_to_become")
+        return parsed
+    if context.question and _is_only_a_name(text, named):
+        return _as(parsed, context.question)
+    if intent in ADMISSION and BECOME.search(text):
+        return _as(parsed, "ask_how_to_become")
+    return parsed
+
+
+def pointed_at(text: str, cards: Sequence[str]) -> str | None:
+    """Return the card that "den andre" or "nr 3" means, None when the text points at none."""
+    whole = normalise(text)
+    if not cards or len(whole.split()) > LONGEST:
+        return None
+    found = _ALONE.search(whole) or _ORDINAL.search(whole) or _COUNTED.search(whole)
+    if found is None:
+        return None
+    place = _NUMBERS[found.group("word")]
+    return cards[place] if place < len(cards) else None
+
+
+def _without_negated_names(parsed: dict[str, Any], text: str) -> dict[str, Any]:
+    """Leave out occupations that the person says they don't mean ("ikke lege", "noe annet enn kokk")."""
+    entities = parsed.get("entities") or []
+    kept = [
+        e
+        for e in entities
+        if e.get("entity") != "occupation" or "start" not in e or not NEGATED.search(text[: e["start"]])
+    ]
+    return parsed if len(kept) == len(entities) else {**parsed, "entities": kept}
+
+
+def _is_only_a_name(text: str, named: Sequence[dict[str, Any]]) -> bool:
+    rest = text
+    for start, end in sorted(((e["start"], e["end"]) for e in named if "start" in e), reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    return rest != text and set(normalise(rest).split()) <= _FILLERS
+
+
+def _as(parsed: dict[str, Any], intent: str, *entities: dict[str, Any]) -> dict[str, Any]:
+    read = {"name": intent, "confidence": 1.0}
+    return {**parsed, "intent": read, "entities": [*(parsed.get("entities") or []), *entities]}

@@ -1,0 +1,87 @@
+"""What points back to cards, questions, searches and call-backs."""
+
+from typing import Any
+
+import pytest
+
+from bot.references import Context, pointed_at, read_in_context
+
+CARDS = ("veterinaer", "dyrepleier", "dyrepasser", "bonde")
+
+
+def read(text: str, intent: str = "nlu_fallback", entities: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    return {"text": text, "intent": {"name": intent, "confidence": 0.4}, "entities": entities or []}
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("den første", "veterinaer"),
+        ("fortell mer om den andre", "dyrepleier"),
+        ("den fjerde virker spennende", "bonde"),
+        ("nr 3", "dyrepasser"),
+        ("2", "dyrepleier"),
+        ("den siste da", "bonde"),
+        ("tell me about the second one", "dyrepleier"),
+        ("den femte", None),
+        ("første gang jeg søker jobb", None),
+        ("jeg har gått to år på skolen", None),
+    ],
+)
+def test_an_ordinal_means_a_card(text: str, card: str | None) -> None:
+    assert pointed_at(text, CARDS) == card
+
+
+def test_a_question_about_an_ordinal_keeps_its_question() -> None:
+    found = read_in_context(read("hva tjener den andre", "ask_pay"), Context(cards=CARDS))
+    assert found["intent"]["name"] == "ask_pay"
+    assert found["entities"][-1] == {"entity": "occupation", "value": "dyrepleier"}
+    assert read_in_context(read("den andre"), Context(cards=CARDS))["intent"]["name"] == "ask_about_occupation"
+
+
+def test_a_bare_name_gets_the_question_that_was_asked_before() -> None:
+    named = [{"entity": "occupation", "value": "murer", "start": 3, "end": 8}]
+    assert (
+        read_in_context(read("og murer da", entities=named), Context(question="ask_pay"))["intent"]["name"] == "ask_pay"
+    )
+    asked = read("og murer, hvor jobber de", "ask_workplace", named)
+    assert read_in_context(asked, Context(question="ask_pay"))["intent"]["name"] == "ask_workplace"
+    assert read_in_context(read("og murer da", entities=named), Context())["intent"]["name"] == "nlu_fallback"
+
+
+def test_a_dislike_after_a_search_searches_again() -> None:
+    for context in (Context(interest="hjelpe folk"), Context(asked_interest=True)):
+        assert read_in_context(read("ikke noe med blod"), context)["intent"]["name"] == "find_occupations_by_interest"
+    assert read_in_context(read("ikke noe med blod"), Context())["intent"]["name"] == "nlu_fallback"
+
+
+def test_a_call_can_be_declined_in_the_form_and_changed_after_it() -> None:
+    declined = read("nei jeg vil ikke bli ringt likevel", "request_callback")
+    assert read_in_context(declined, Context(in_callback_form=True))["intent"]["name"] == "cancel"
+    changed = read_in_context(read("feil nummer, det er 90123456"), Context(callback_ordered=True))
+    assert changed["intent"]["name"] == "change_callback"
+    assert changed["entities"] == [{"entity": "change", "value": "number"}]
+
+
+def test_an_occupation_that_is_not_meant_is_left_out() -> None:
+    named = [{"entity": "occupation", "value": "kiropraktor", "start": 10, "end": 21}]
+    found = read_in_context(
+        read("nei ikke  kiropraktor, orker ikke lang skole", "ask_about_occupation", named), Context(interest="folk")
+    )
+    assert found["entities"] == []
+    assert found["intent"]["name"] == "find_occupations_by_interest"
+
+
+def test_a_short_question_after_an_occupation_is_about_it() -> None:
+    context = Context(question="ask_about_occupation")
+    admission = read_in_context(read("er det vanskelig å komme inn?", "ask_higher_education_admission"), context)
+    assert admission["intent"]["name"] == "ask_how_to_become"
+    maths = read_in_context(read("er det mykje matte?", "ask_school_stress"), context)
+    assert maths["intent"]["name"] == "ask_qualities"
+
+
+@pytest.mark.parametrize("intent", ["crisis", "request_human"])
+def test_danger_and_the_wish_for_a_person_are_never_reinterpreted(intent: str) -> None:
+    everything = Context(cards=CARDS, question="ask_pay", interest="dyr", callback_ordered=True, callback_talk=True)
+    for text in ("den andre", "ikke noe med blod", "avbryt"):
+        assert read_in_context(read(text, intent), everything)["intent"]["name"] == intent
