@@ -1,18 +1,24 @@
 """Answers a question of one of the families: the finer answer that fits, or else the family's main one."""
 
-from typing import Any
-
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_fallback import ActionFallback
+from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import ServiceAway, search
-from actions.speech import say
-from actions.turn import CitizenTurn
+from actions.second_question import second_answer
+from actions.service_client import ServiceAway
+from actions.speech import Button, button, say
+from actions.suggestions import MOST
+from actions.turn import CitizenTurn, responses_before
 
 
 class ActionAnswer(LookingUpAction):
-    """Searches only among the answers of the intent that was read."""
+    """Never gives the same answer twice in a row: who asks again was not helped by it.
+
+    A guess that no answer of the family backs is treated as not understood.
+    """
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -20,16 +26,25 @@ class ActionAnswer(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the best answer; the main one needs no look-up, so it is there when the service's search isn't."""
-        best = None if turn.is_button else await best_in_family(turn)
-        say(dispatcher, f"answer/{best['id']}" if best else f"utter_{turn.intent}")
-        return []
-
-
-async def best_in_family(turn: CitizenTurn) -> dict[str, Any] | None:
-    """Return the answer of the intent's family that surely fits, None when none does."""
-    try:
-        found = await search(turn.text, turn.lang, kind="answer", intent=turn.intent, limit=3)
-    except ServiceAway:
-        return None
-    fitting = [r for r in found.at_least(found.answer, "answer") if r.get("intent") in (None, turn.intent)]
-    return fitting[0] if fitting else None
+        if turn.is_button:
+            say(dispatcher, f"utter_{turn.intent}")
+            return []
+        try:
+            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+        except ServiceAway:
+            say(dispatcher, f"utter_{turn.intent}")
+            return []
+        if not is_backed(turn, candidates):
+            return await ActionFallback().answer(dispatcher, tracker, turn)
+        said = set(responses_before(tracker, JUST_SAID))
+        best = best_answer(turn, candidates, found, said)
+        if best is not None:
+            say(dispatcher, best)
+            other = await second_answer(turn, best, said)
+            if other is not None:
+                say(dispatcher, other)
+            return []
+        others = [one for one in candidates if one.response not in said]
+        buttons: list[Button] = [button("show_answer", answer=one.id) for one in others[: MOST - 1]]
+        say(dispatcher, "utter_said_already", buttons=[*buttons, button("request_human")])
+        return [SlotSet("offer", "human")]

@@ -11,7 +11,7 @@ from actions.validate_callback_form import shown_number
 
 
 class ActionCallbackSubmit(Action):
-    """The form is complete; what it holds is forgotten here once the service has it."""
+    """The form is complete; number and time are forgotten here once the service has them."""
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -26,4 +26,6 @@ class ActionCallbackSubmit(Action):
             direct(dispatcher, "callback", phone_number=str(number), callback_time=str(time))
             said = {"phone_number": shown_number(str(number)), "callback_time": str(time)}
             say(dispatcher, "utter_callback_confirmed", slots=said)
+            ordered = SlotSet("callback_ordered", True)
+            return [ordered, SlotSet("phone_number", None), SlotSet("callback_time", None)]
         return [SlotSet("phone_number", None), SlotSet("callback_time", None)]

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import say
 
-BEGUN = ("pending_question", "interest", "shown_occupations", "occupation")
+BEGUN = ("pending_question", "interest", "shown_occupations", "dislikes", "occupation")
 
 
 class ActionCancel(Action):

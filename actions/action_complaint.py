@@ -1,23 +1,31 @@
-"""A complaint: tells where it can go, and offers a person."""
+"""Takes a complaint: what to do about this service, a school or NAV, and the offer of a person."""
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choosing import JUST_SAID, best_answer, ranked_answers
+from actions.looking_up import Events, LookingUpAction
+from actions.service_client import ServiceAway
 from actions.speech import say
+from actions.turn import CitizenTurn, responses_before
 
 
-class ActionComplaint(Action):
-    """Offers a person instead of queueing: an angry person decides for themselves."""
+class ActionComplaint(LookingUpAction):
+    """The answer once; who is still displeased is offered a person."""
 
     def name(self) -> str:
         """Return the name in the domain."""
         return "action_complaint"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Say the main answer and offer a person."""
-        say(dispatcher, "utter_complaint")
-        say(dispatcher, "utter_offer_human")
+    async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
+        """Say the answer that fits; a yes to it means a person."""
+        best: str | None = "utter_complaint"
+        said = set(responses_before(tracker, JUST_SAID))
+        try:
+            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+            best = best_answer(turn, candidates, found, said)
+        except ServiceAway:
+            pass
+        say(dispatcher, "utter_offer_human" if best is None or best in said else best)
         return [SlotSet("offer", "human")]

@@ -18,12 +18,10 @@ class ActionCrisis(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say whom to call, shorter when it was said in the turn before, and raise the conversation's urgency."""
-        kind = (read_turn(tracker).safety or {}).get("kind") or "crisis"
-        if kind == "violence":
-            say(dispatcher, "utter_violence")
-        elif intents_before(tracker, 1) == ["crisis"]:
-            say(dispatcher, "utter_crisis_followup")
-        else:
-            say(dispatcher, "utter_crisis")
+        safety = read_turn(tracker).safety or {}
+        kind = str(safety.get("kind") or "crisis")
+        card = "utter_crisis_other" if safety.get("about_other") else "utter_crisis"
+        again = intents_before(tracker, 1) == ["crisis"]
+        say(dispatcher, "utter_violence" if kind == "violence" else f"{card}_followup" if again else card)
         direct(dispatcher, "crisis", kind=kind)
         return []

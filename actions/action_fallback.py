@@ -1,19 +1,22 @@
 """What was not understood: search, then suggest, then offer a person."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_find_occupations import quoted, show_occupations
-from actions.action_occupation_fact import question_of
+from actions.action_find_occupations import SHOWN, found_response, quoted, show_occupations
+from actions.action_occupation_fact import COMPARED, DIFFERENCE, question_of
+from actions.choosing import GOOD_FIT, JUST_SAID, Candidate, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import say_fact
+from actions.occupation_facts import say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
-from actions.speech import card, say
-from actions.suggestions import offer_of, suggestions
-from actions.turn import CitizenTurn
+from actions.speech import button, card, say
+from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
+from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
+LONG = 18  # words from which on a message is somebody's story rather than a question
+MISSED = {"utter_did_you_mean", "utter_where_to_begin"}
 UNDERSTOOD = SlotSet("misses", None)
 
 
@@ -26,45 +29,77 @@ class ActionFallback(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Answer what the search surely found; otherwise suggest, or offer a person."""
-        named = turn.entity_values("occupation")
+        named = turn.asked_about("occupation")
         waits = bool(tracker.get_slot("pending_question"))
         if named and (waits or turn.is_little_more_than("occupation")):
             await say_fact(dispatcher, named[0], question_of(tracker, turn), turn.lang, also=named[1:])
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         if tracker.get_slot("offer") == "interest":
-            return [*await show_occupations(dispatcher, turn.text, turn), UNDERSTOOD]
+            return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         try:
-            found = await search(turn.text, turn.lang)
+            answers, found = await ranked_answers(turn, turn.text_without("occupation"), tracker.get_slot("topic"))
+        except ServiceAway:
+            answers, found = [], Found()
+        if len(named) > 1 and DIFFERENCE.search(turn.text):
+            for one in named[:COMPARED]:
+                await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
+            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        events = self._best_answer(dispatcher, tracker, answers, found)
+        if events is not None:
+            return events
+        if named:
+            say_what_is_known(dispatcher, named[0], turn.text)
+            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        try:
+            found = await search(turn.text, turn.lang, limit=SHOWN + 1)
         except ServiceAway:
             found = Found()
-        events = self._answer_found(dispatcher, found, turn)
-        return events if events is not None else self._miss(dispatcher, tracker, found, turn)
+        events = self._occupations_found(dispatcher, found, turn)
+        return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
 
     @staticmethod
-    def _answer_found(dispatcher: CollectingDispatcher, found: Found, turn: CitizenTurn) -> Events | None:
-        """Say what was surely found; return None when nothing was."""
+    def _best_answer(
+        dispatcher: CollectingDispatcher, tracker: Tracker, candidates: list[Candidate], found: Found
+    ) -> Events | None:
+        """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
+        said = set(responses_before(tracker, JUST_SAID))
+        for one in candidates:
+            if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
+                if one.main and one.family in ACTIONS:
+                    return [UNDERSTOOD, FollowupAction(ACTIONS[one.family])]
+                say(dispatcher, one.response)
+                return [UNDERSTOOD, SlotSet("offer", None)]
+        return None
+
+    @staticmethod
+    def _occupations_found(dispatcher: CollectingDispatcher, found: Found, turn: CitizenTurn) -> Events | None:
+        """Show the occupations that were surely found; return None when none were, or when an answer fits better."""
         sure = found.at_least(found.answer)
-        if not sure:
+        if not sure or sure[0]["kind"] != "occupation" or not found.likes:
             return None
-        if sure[0]["kind"] == "answer":
-            say(dispatcher, f"answer/{sure[0]['id']}")
-            return [UNDERSTOOD, SlotSet("offer", None)]
         fitting = [r for r in sure if r["kind"] == "occupation"]
         say(
             dispatcher,
-            "utter_occupations_found",
+            found_response(turn.text, has_dislikes=False),
             slots={"interest": quoted(turn.text)},
-            cards=[card(r) for r in fitting],
+            cards=[card(r) for r in fitting[:SHOWN]],
+            buttons=[button("ask_more")] if len(fitting) > SHOWN else [],
         )
-        shown = SlotSet("shown_occupations", [r["id"] for r in fitting])
-        return [UNDERSTOOD, SlotSet("offer", None), SlotSet("interest", turn.text), shown]
+        shown = SlotSet("shown_occupations", [r["id"] for r in fitting[:SHOWN]])
+        return [UNDERSTOOD, SlotSet("offer", None), SlotSet("interest", turn.text), SlotSet("occupation", None), shown]
 
     @staticmethod
-    def _miss(dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, turn: CitizenTurn) -> Events:
-        misses = int(tracker.get_slot("misses") or 0) + 1
-        buttons = suggestions(turn, found.at_least(found.suggest), tracker.get_slot("occupation"))
+    def _miss(
+        dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, answers: list[Candidate], turn: CitizenTurn
+    ) -> Events:
+        missed_before = bool(MISSED & set(responses_before(tracker, 1)))
+        misses = max(int(tracker.get_slot("misses") or 0), int(missed_before)) + 1
+        buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"))
         if misses >= MOST_MISSES or not buttons:
-            say(dispatcher, "utter_not_understood_offer_human")
+            say(dispatcher, "utter_not_understood_offer_human", buttons=buttons[: MOST - 1])
             return [SlotSet("misses", misses), SlotSet("offer", "human")]
-        say(dispatcher, "utter_did_you_mean", buttons=buttons)
+        if len(turn.text.split()) >= LONG and "?" not in turn.text:
+            say(dispatcher, "utter_where_to_begin", buttons=[*buttons, button("request_human")])
+        else:
+            say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]

@@ -1,16 +1,18 @@
-"""Finds occupations for what a person likes."""
+"""Finds occupations for what a person likes, free of what they dislike."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import search
-from actions.speech import card, say
+from actions.service_client import Found, search
+from actions.speech import button, card, say
 from actions.turn import CitizenTurn
 
 SHOWN = 5
+FEW_WORDS = 5  # of an interest that is said back
 LONGEST_QUOTE = 60  # characters of the citizen's words that are said back
+MOST_DISLIKES = 6
 
 
 class ActionFindOccupations(LookingUpAction):
@@ -25,19 +27,70 @@ class ActionFindOccupations(LookingUpAction):
         interest = turn.entity("interest") or ("" if turn.is_button else turn.text)
         if not interest.strip():
             say(dispatcher, "utter_ask_interest")
-            return [SlotSet("offer", "interest"), SlotSet("interest", None), SlotSet("shown_occupations", None)]
-        return await show_occupations(dispatcher, interest, turn)
+            return [
+                SlotSet("offer", "interest"),
+                *(SlotSet(slot, None) for slot in ("interest", "shown_occupations", "dislikes")),
+            ]
+        return await show_occupations(dispatcher, tracker, interest, turn)
 
 
-async def show_occupations(dispatcher: CollectingDispatcher, interest: str, turn: CitizenTurn) -> Events:
-    """Show the occupations that fit an interest; return events. Raises ServiceAway."""
-    found = await search(interest, turn.lang, kind="occupation", limit=SHOWN)
-    fitting = found.at_least(found.suggest, "occupation")[:SHOWN]
+async def show_occupations(
+    dispatcher: CollectingDispatcher, tracker: Tracker, interest: str, turn: CitizenTurn
+) -> Events:
+    """Show the occupations that fit an interest; return events. Raises ServiceAway.
+
+    Who only says what they don't want is shown the last search without it, or asked what they like.
+    """
+    known = [str(one) for one in tracker.get_slot("dislikes") or []]
+    found = await search(interest, turn.lang, kind="occupation", avoid=known, limit=SHOWN + 1)
+    dislikes = list(dict.fromkeys([*known, *found.dislikes]))[-MOST_DISLIKES:]
+    if found.likes or not (found.dislikes or found.own_work):
+        return _show(dispatcher, interest, found, dislikes, quote=found.likes if found.dislikes else interest)
+    if not found.dislikes:
+        say(dispatcher, "utter_ask_career_change", buttons=_about_own_work(turn))
+        return [SlotSet("offer", "interest")]
+    kept = tracker.get_slot("interest")
+    if not kept:
+        say(dispatcher, "utter_ask_interest_besides", slots={"avoid": _listed(dislikes, turn.lang)})
+        return [SlotSet("offer", "interest"), SlotSet("dislikes", dislikes)]
+    again = await search(str(kept), turn.lang, kind="occupation", avoid=dislikes, limit=SHOWN + 1)
+    return _show(dispatcher, str(kept), again, dislikes, quote=str(kept), lang=turn.lang)
+
+
+def _about_own_work(turn: CitizenTurn) -> list[dict[str, object]]:
+    named = turn.entity("occupation")
+    return [button("ask_related_occupations", occupation=named)] if named else []
+
+
+def _show(
+    dispatcher: CollectingDispatcher, interest: str, found: Found, dislikes: list[str], quote: str, lang: str = "nb"
+) -> Events:
+    enough = found.at_least(found.suggest, "occupation")
+    fitting = enough[:SHOWN]
+    forget_subject = SlotSet("occupation", None)
     if not fitting:
         say(dispatcher, "utter_no_occupations_found", slots={"interest": quoted(interest)})
-        return [SlotSet("interest", None), SlotSet("shown_occupations", None), SlotSet("offer", "interest")]
-    say(dispatcher, "utter_occupations_found", slots={"interest": quoted(interest)}, cards=[card(r) for r in fitting])
-    return [SlotSet("interest", interest), SlotSet("shown_occupations", [r["id"] for r in fitting])]
+        cleared = [SlotSet(slot, None) for slot in ("interest", "shown_occupations", "dislikes")]
+        return [*cleared, SlotSet("offer", "interest")]
+    slots = {"interest": quoted(quote), "avoid": _listed(dislikes, lang)}
+    response = found_response(quote, bool(dislikes))
+    more = [button("ask_more")] if len(enough) > SHOWN else []
+    say(dispatcher, response, slots=slots, cards=[card(result) for result in fitting], buttons=more)
+    shown = SlotSet("shown_occupations", [result["id"] for result in fitting])
+    return [forget_subject, SlotSet("interest", found.likes or interest), shown, SlotSet("dislikes", dislikes or None)]
+
+
+def found_response(quote: str, has_dislikes: bool) -> str:
+    """Return the key that introduces cards; the citizen's words are said back only when they are few."""
+    plain = "" if len(quote.split()) <= FEW_WORDS else "_plain"
+    return f"utter_occupations_without{plain}" if has_dislikes else f"utter_occupations_found{plain}"
+
+
+def _listed(dislikes: list[str], lang: str) -> str:
+    """Return dislikes as they stand in a sentence: «blod» og «natt»."""
+    quotes = [f"«{quoted(one)}»" for one in dislikes]
+    joined = {"en": " or "}.get(lang, " eller ")
+    return ", ".join(quotes[:-1]) + (joined if len(quotes) > 1 else "") + (quotes[-1] if quotes else "")
 
 
 def quoted(text: str) -> str:

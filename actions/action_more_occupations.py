@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.action_find_occupations import quoted
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import search
-from actions.speech import card, say
+from actions.speech import button, card, say
 from actions.turn import CitizenTurn
 
 SHOWN = 5
@@ -27,8 +27,12 @@ class ActionMoreOccupations(LookingUpAction):
             say(dispatcher, "utter_ask_more_what")
             return [SlotSet("offer", "interest")]
         shown = [str(one) for one in tracker.get_slot("shown_occupations") or []]
-        found = await search(str(interest), turn.lang, kind="occupation", exclude=shown, limit=SHOWN)
-        fitting = [r for r in found.at_least(found.suggest, "occupation") if r["id"] not in shown][:SHOWN]
+        dislikes = [str(one) for one in tracker.get_slot("dislikes") or []]
+        found = await search(
+            str(interest), turn.lang, kind="occupation", exclude=shown, avoid=dislikes, limit=SHOWN + 1
+        )
+        enough = [r for r in found.at_least(found.suggest, "occupation") if r["id"] not in shown]
+        fitting = enough[:SHOWN]
         if not fitting:
             say(dispatcher, "utter_no_more_occupations")
             return [SlotSet("offer", "interest")]
@@ -37,5 +41,6 @@ class ActionMoreOccupations(LookingUpAction):
             "utter_more_occupations",
             slots={"interest": quoted(str(interest))},
             cards=[card(r) for r in fitting],
+            buttons=[button("ask_more")] if len(enough) > SHOWN else [],
         )
         return [SlotSet("shown_occupations", [*shown, *(r["id"] for r in fitting)])]

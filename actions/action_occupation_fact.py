@@ -1,15 +1,26 @@
 """Answers the eight kinds of questions about an occupation."""
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choosing import JUST_SAID, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import SECTIONS, say_fact
+from actions.occupation_facts import SECTIONS, question_in, say_fact, say_more_of
+from actions.second_question import SHORTEST, questions_in, second_answer
 from actions.service_client import ServiceAway, search
 from actions.speech import button, card, say
-from actions.turn import CitizenTurn
+from actions.turn import CitizenTurn, cards_before, responses_before
 
+COMPARED = 3  # occupations that are told about side by side when several are named
+CARDS_STAY = 4  # turns that cards are still what "de" means
+COMPARES = re.compile(
+    r"\b(?:best|mest|minst|høyest|høgast|lavest|kortest|lengst|lettest|av (?:de|dem|disse|desse|dei)|which|most)\b",
+    re.I,
+)
+DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -22,20 +33,87 @@ class ActionOccupationFact(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Answer, or ask which occupation."""
-        named = turn.entity_values("occupation")
+        named = turn.asked_about("occupation") or turn.entity_values("occupation")
         question = question_of(tracker, turn)
         unknown = turn.entity("occupation_name")
         if named:
-            await say_fact(dispatcher, named[0], question, turn.lang, also=named[1:])
+            compares = len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
+            if not compares:
+                question = self._other_than_said(tracker, turn, named[0], question)
+            elif question == "ask_related_occupations":
+                question = "ask_about_occupation"
+            for one in named[: COMPARED if compares else 1]:
+                await say_fact(dispatcher, one, question, turn.lang, also=[other for other in named if other != one])
+            if not compares:
+                await self._say_second(dispatcher, tracker, turn, named[0], question)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if unknown:
             return await say_unknown(dispatcher, unknown, question, turn)
         kept = tracker.get_slot("occupation")
+        shown = cards_before(tracker, CARDS_STAY)
+        if len(shown) > 1 and (not kept or COMPARES.search(turn.text)):
+            if question == "ask_about_occupation":
+                question = question_in(turn.text) or question
+            say(dispatcher, "utter_which_of_these", buttons=[button(question, occupation=one) for one in shown])
+            return [SlotSet("pending_question", question)]
         if kept:
+            question = self._other_than_said(tracker, turn, str(kept), question)
+            if self._was_said(tracker, turn, str(kept), question):
+                say_more_of(dispatcher, str(kept), question)
+                return [SlotSet("pending_question", None)]
             await say_fact(dispatcher, str(kept), question, turn.lang)
+            await self._say_second(dispatcher, tracker, turn, str(kept), question)
+            return [SlotSet("pending_question", None)]
+        if await self._say_general(dispatcher, tracker, turn):
             return [SlotSet("pending_question", None)]
         say(dispatcher, "utter_which_occupation")
         return [SlotSet("pending_question", question)]
+
+    @staticmethod
+    async def _say_general(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+        """Answer a question about no occupation in particular ("hva tjener man bra på"); return whether there was one."""
+        if turn.is_button or len(turn.text.split()) < SHORTEST:
+            return False
+        try:
+            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+        except ServiceAway:
+            return False
+        best = max(candidates, key=lambda one: one.score, default=None)
+        if best is None or best.score < found.answer:
+            return False
+        say(dispatcher, best.response)
+        return True
+
+    @staticmethod
+    def _was_said(tracker: Tracker, turn: CitizenTurn, occupation_id: str, question: str) -> bool:
+        said = responses_before(tracker, 1)
+        return not turn.is_button and f"occupation/{occupation_id}/{SECTIONS[question]}" in said
+
+    @staticmethod
+    def _other_than_said(tracker: Tracker, turn: CitizenTurn, occupation_id: str, question: str) -> str:
+        """Return the question, or what the words point at when just that was answered in the last turns."""
+        pointed = question_in(turn.text)
+        said = responses_before(tracker, JUST_SAID)
+        again = f"occupation/{occupation_id}/{SECTIONS[question]}" in said
+        general = question == "ask_about_occupation" and not turn.is_button and not questions_in(turn.text)
+        return pointed if pointed is not None and (again or general) else question
+
+    @staticmethod
+    async def _say_second(
+        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, occupation_id: str, first: str
+    ) -> None:
+        """Answer another question of the same message: about the occupation, or one of the answers."""
+        if turn.is_button:
+            return
+        parts = questions_in(turn.text)
+        for part in parts:
+            other = question_in(part)
+            if other is not None and other != first:
+                await say_fact(dispatcher, occupation_id, other, turn.lang)
+                return
+        key = await second_answer(turn, "", responses_before(tracker, JUST_SAID)) if parts else None
+        if key is not None:
+            say(dispatcher, key)
 
 
 def question_of(tracker: Tracker, turn: CitizenTurn) -> str:

@@ -1,5 +1,7 @@
 """Facts about one occupation: which section answers which question, and what to ask next."""
 
+import re
+
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.service_client import ServiceAway, occupation
@@ -25,6 +27,29 @@ NEXT = (
     "ask_related_occupations",
 )
 NEXT_BUTTONS = 3
+MOST_QUESTIONS = 4
+# Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
+ABOUT = (
+    ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
+    ("ask_education_length", r"hvor (?:lang|mange år)|kor (?:lang|mange år)|how (?:long|many years)"),
+    (
+        "ask_job_prospects",
+        r"ledig|få jobb|finne jobb|arbeidsmarked|fremtid|framtid|robot|\bki\b|etterspør|behov|prospects|vacanc",
+    ),
+    (
+        "ask_how_to_become",
+        r"utdann|utdanna|studie|studere|påbygg|fag\b|fagbrev|linje|vgs|videregående|vidaregåande|snitt|poeng|krav|karakter|opptak|"
+        r"komme[r]? inn|kjem inn|y-vei|lærling|læreplass|skole|skule|kurs|bli\b|become|education|grades|require",
+    ),
+    (
+        "ask_workplace",
+        r"hvor jobber|kor jobbar|ute\b|inne\b|kontor|hjemmekontor|land\b|sykehus|arbeidstid|turnus|helg|natt|"
+        r"skift|vakt(?:er)?\b|"
+        r"dagtid|kveld|aleine|alene|where|shift",
+    ),
+    ("ask_qualities", r"passe[r]? for|flink|egenskap|må man være|må en være|god i|tåle|matte|sterk|suited"),
+    ("ask_related_occupations", r"lign|likn|annet|anna|andre|i stedet|heller|similar|other"),
+)
 
 
 async def say_fact(
@@ -44,6 +69,38 @@ async def say_fact(
         cards=cards,
         buttons=[*others, *following][:NEXT_BUTTONS],
     )
+
+
+def question_in(text: str) -> str | None:
+    """Return the question about an occupation that a text's words point at, None when they point at none."""
+    return next((intent for intent, words in ABOUT if re.search(words, text, re.IGNORECASE)), None)
+
+
+def say_what_is_known(dispatcher: CollectingDispatcher, occupation_id: str, text: str) -> None:
+    """Answer a question about an occupation that wasn't understood: what its words point at, or what may be asked."""
+    intent = question_in(text)
+    if intent is not None:
+        following = [button(one, occupation=occupation_id) for one in NEXT if one != intent]
+        say(
+            dispatcher,
+            f"occupation/{occupation_id}/{SECTIONS[intent]}",
+            slots={"occupation": occupation_id},
+            buttons=following[:NEXT_BUTTONS],
+        )
+        return
+    say(
+        dispatcher,
+        "utter_what_about_occupation",
+        slots={"occupation": occupation_id},
+        buttons=[button(one, occupation=occupation_id) for one in NEXT[:MOST_QUESTIONS]],
+    )
+
+
+def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str) -> None:
+    """Answer who asks the same again: where the figures are, or what else may be asked."""
+    buttons = [button(one, occupation=occupation_id) for one in NEXT if one != asked][:MOST_QUESTIONS]
+    response = "utter_no_pay_figures" if asked == "ask_pay" else "utter_no_more_of_this"
+    say(dispatcher, response, slots={"occupation": occupation_id}, buttons=buttons)
 
 
 async def related(occupation_id: str, lang: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Reads from the service's public API, within the budget that a turn leaves to actions."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ import httpx
 BUDGET_SECONDS = 3.0  # of one action, all its look-ups together
 LOOK_UP_SECONDS = 2.5
 LONGEST_QUERY = 300
+MOST_AVOIDED = 10
 
 
 class ServiceAway(Exception):
@@ -18,11 +19,17 @@ class ServiceAway(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """Search results, best first, and the calibrated scores from which on to answer or to suggest."""
+    """Search results, best first, and the calibrated scores from which on to answer or to suggest.
+
+    `likes`, `dislikes` and `own_work` are what the search read in the query, in normalised words.
+    """
 
     results: list[dict[str, Any]] = field(default_factory=list)
     answer: float = 1.0
     suggest: float = 1.0
+    likes: str = ""
+    dislikes: tuple[str, ...] = ()
+    own_work: tuple[str, ...] = ()
 
     def at_least(self, score: float, kind: str | None = None) -> list[dict[str, Any]]:
         """Return the results of a kind ("answer", "occupation" or all) with at least this score."""
@@ -44,6 +51,7 @@ async def search(
     kind: str | None = None,
     intent: str | None = None,
     exclude: Sequence[str] = (),
+    avoid: Sequence[str] = (),
     limit: int = 5,
 ) -> Found:
     """Search the content. Raises ServiceAway."""
@@ -57,6 +65,7 @@ async def search(
         "kind": kind,
         "intent": intent,
         "exclude": ",".join(exclude) or None,
+        "avoid": list(avoid)[:MOST_AVOIDED],
     }
     answer = await _get("/api/v1/search", {name: value for name, value in wanted.items() if value})
     try:
@@ -64,7 +73,15 @@ async def search(
         results = [
             {**r, "score": float(r["score"]), "kind": str(r["kind"]), "id": str(r["id"])} for r in answer["results"]
         ]
-        return Found(results, float(thresholds["answer"]), float(thresholds["suggest"]))
+        wishes = answer["wishes"]
+        return Found(
+            results,
+            float(thresholds["answer"]),
+            float(thresholds["suggest"]),
+            str(wishes["likes"]),
+            tuple(str(one) for one in wishes["dislikes"]),
+            tuple(str(one) for one in wishes["own_work"]),
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error
 
@@ -84,7 +101,7 @@ async def availability(lang: str) -> dict[str, Any]:
     return await _get("/api/v1/availability", {"lang": lang})
 
 
-async def _get(path: str, wanted: dict[str, str]) -> dict[str, Any]:
+async def _get(path: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
     try:
         response = await _client().get(path, params=wanted)
         response.raise_for_status()

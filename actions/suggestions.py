@@ -5,6 +5,7 @@ from typing import Any
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choosing import WITHIN_FAMILY, Candidate
 from actions.occupation_facts import SECTIONS, say_fact
 from actions.speech import Button, button, direct, say
 from actions.turn import CitizenTurn
@@ -25,22 +26,30 @@ SMALLEST_SHARE = 0.12
 MOST = 3
 
 
-def suggestions(turn: CitizenTurn, results: list[dict[str, Any]], occupation_id: str | None) -> list[Button]:
-    """Return up to three buttons: the best intents and the best search results by turns, each meaning once."""
+def suggestions(
+    turn: CitizenTurn, results: list[dict[str, Any]], answers: list[Candidate], occupation_id: str | None
+) -> list[Button]:
+    """Return up to three buttons: the best intents and the best search results by turns, each meaning once.
+
+    `answers` are all that may fit, best first: of a family that may be meant, the likeliest answer is offered.
+    """
     named = turn.entity("occupation") or occupation_id
     by_intent = []
     for guess in turn.ranking:
         intent = str(guess["name"])
         if intent in NEVER or float(guess["confidence"]) < SMALLEST_SHARE:
             continue
+        likeliest = next((one for one in answers if one.family == intent and one.score >= WITHIN_FAMILY), None)
+        if likeliest is not None and intent not in ACTIONS:
+            by_intent.append(button("show_answer", answer=likeliest.id))
+            continue
         of_occupation = {"occupation": named} if intent in SECTIONS and named else {}
         by_intent.append(button(intent, **of_occupation))
     by_search = []
-    families = {one["intent"] for one in by_intent}
     for result in results:
         if result["kind"] == "occupation":
             by_search.append(button("ask_about_occupation", occupation=result["id"]))
-        elif result.get("intent") not in families:
+        else:
             by_search.append(button("show_answer", answer=result["id"]))
     mixed = by_intent[:1] + by_search[:1] + by_intent[1:2] + by_search[1:] + by_intent[2:]
     unique: list[Button] = []

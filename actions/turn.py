@@ -1,10 +1,17 @@
 """What an action needs to know of the turn it runs in."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
 
+# What a person is, or whom they meet, rather than an occupation that is asked about: "jeg er lærer", "fra legen".
+MET = re.compile(
+    r"\b(?:jeg|eg|æ|i|mannen min|kona mi)\s+(?:er|e|am|var|was)\s+(?:en\s+|ei\s+|an?\s+|utdannet\s+)?\w+$|"
+    r"\b(?:fra|frå|av|hos|til|med|for|min|mi|til)\s+\w+(?:en|ern|eren|et|a)$",
+    re.IGNORECASE,
+)
 LANGUAGES = ("nb", "nn", "en")
 
 
@@ -19,7 +26,7 @@ class CitizenTurn:
     entities: list[dict[str, Any]]
     is_button: bool
     lang: str
-    safety: dict[str, str] | None
+    safety: dict[str, Any] | None
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -30,13 +37,30 @@ class CitizenTurn:
         """Return an entity's values in the order of the text, each once."""
         return list(dict.fromkeys(str(e["value"]) for e in self.entities if e.get("entity") == name and e.get("value")))
 
+    def asked_about(self, name: str) -> list[str]:
+        """Return an entity's values but those of people met on the way ("papirer fra legen", "hos tannlegen")."""
+        found = [e for e in self.entities if e.get("entity") == name and e.get("value")]
+        asked = [e for e in found if "end" not in e or not MET.search(self.text[: e["end"]])]
+        return list(dict.fromkeys(str(e["value"]) for e in asked))
+
+    def text_without(self, name: str) -> str:
+        """Return the text without the spans of a named entity; all of it when nothing else is left."""
+        rest = self.text
+        for start, end in self._spans(name):
+            rest = rest[:start] + " " + rest[end:]
+        return " ".join(rest.split()) or self.text
+
+    def _spans(self, name: str) -> list[tuple[int, int]]:
+        return sorted(
+            ((e["start"], e["end"]) for e in self.entities if e.get("entity") == name and "start" in e), reverse=True
+        )
+
     def is_little_more_than(self, name: str) -> bool:
         """Return whether the text is a named entity and at most two short words beside it ("sykepleier da?")."""
-        spans = [(e["start"], e["end"]) for e in self.entities if e.get("entity") == name and "start" in e]
         rest = self.text
-        for start, end in sorted(spans, reverse=True):
+        for start, end in self._spans(name):
             rest = rest[:start] + rest[end:]
-        return bool(spans) and len(rest.split()) <= 2 and len(rest.strip()) <= 12
+        return bool(self._spans(name)) and len(rest.split()) <= 2 and len(rest.strip()) <= 12
 
 
 def read_turn(tracker: Tracker) -> CitizenTurn:
@@ -59,6 +83,39 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         lang=lang if lang in LANGUAGES else "nb",
         safety=message.get("safety"),
     )
+
+
+def responses_before(tracker: Tracker, turns: int) -> list[str]:
+    """Return the keys of what the bot said in up to `turns` turns before the latest, in order."""
+    return [str(said["response"]) for said in _said_before(tracker, turns) if said.get("response")]
+
+
+def cards_before(tracker: Tracker, turns: int) -> list[str]:
+    """Return the ids of the occupations of the last turn that showed or told about any, within `turns` turns."""
+    for back in range(1, turns + 1):
+        shown = [one for said in _said_before(tracker, back) for one in _occupations_in(said)]
+        if shown:
+            return list(dict.fromkeys(shown))
+    return []
+
+
+def _occupations_in(said: dict[str, Any]) -> list[str]:
+    cards = [str(card["id"] if isinstance(card, dict) else card) for card in said.get("cards") or []]
+    kind, _, rest = str(said.get("response")).partition("/")
+    return cards or ([rest.partition("/")[0]] if kind == "occupation" else [])
+
+
+def _said_before(tracker: Tracker, turns: int) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = []
+    passed = -1
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            passed += 1
+            if passed == turns:
+                break
+        elif event.get("event") == "bot" and passed >= 0:
+            said.append((event.get("data") or {}).get("custom") or {})
+    return said[::-1]
 
 
 def intents_before(tracker: Tracker, number: int) -> list[str]:

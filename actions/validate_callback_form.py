@@ -10,7 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import say
 from actions.turn import CitizenTurn, read_turn
 
-LONGEST_TIME = 80
+WRONG_NUMBER = re.compile(
+    r"\b(?:feil|nytt|annet|anna|endre|rette|wrong|another|change) (?:the |my )?(?:telefon)?(?:nummer|number)", re.I
+)
+LONGEST_TIME = 160
 # These answer the form (or nothing else): everything besides is a question of its own.
 ANSWERS = frozenset("affirm greet thanks how_are_you out_of_scope nlu_fallback abuse request_callback".split())
 # These are heeded whatever else the text holds.
@@ -18,7 +21,8 @@ HEEDED = frozenset({"crisis", "request_human", "cancel"})
 SURE = 0.6
 DIGITS = re.compile(r"\+?\d[\d\s.\-()]{5,20}\d")
 TIME = re.compile(
-    r"\d|\bkl\b|klokk|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)(?:dag|day)?\w*|i ?dag\b|i ?kveld|morg[eo]n|tomorrow|"
+    r"\d|\bkl\b|klokk|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)(?:dag|day)?\w*|i ?dag\b|i ?kveld|"
+    r"(?:i ?)?morg[eo]n|tomorrow|"
     r"today|tonight|formidd|ettermidd|føremidd|etter ?midd|afternoon|evening|kveld|lunsj|lunch|uke|veke|week|når som|"
     r"kva tid som|helst|anytime|whenever|any time|etter (?:skole|skule|jobb|arbeid)|after (?:school|work)|hele dagen|"
     r"heile dagen|\bnå\b|\bno\b|snarest|straks|asap|now",
@@ -41,6 +45,17 @@ def phone_number_in(text: str) -> str | None:
         if phonenumbers.is_valid_number(number):
             return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     return None
+
+
+def time_in(text: str) -> str | None:
+    """Return the words of a text that tell a time, a phone number left out; None when there are none."""
+    without = DIGITS.sub(" ", text)
+    found = [match for match in TIME.finditer(without) if not match.group().isspace()]
+    if not found:
+        return None
+    words = without[found[0].start() : found[-1].end()]
+    rest = re.match(r"[\s:.]*\d[\d:.\-–]*(?:\s*(?:og|-|til|and)\s*\d[\d:.]*)?", without[found[-1].end() :])
+    return " ".join((words + (rest.group() if rest else "")).split())
 
 
 def shown_number(number: str) -> str:
@@ -79,13 +94,20 @@ class ValidateCallbackForm(FormValidationAction):
     async def extract_phone_number(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
-        """Take the text when it answers the question for the number."""
+        """Take the text when it answers the question for the number, or gives another one later."""
+        requested = tracker.get_slot("requested_slot")
+        if requested in (None, "callback_time") and _gives_number(tracker):
+            return {"phone_number": read_turn(tracker).text}
         return self._extract("phone_number", tracker)
 
     async def extract_callback_time(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
         """Take the text when it answers the question for the time."""
+        requested = tracker.get_slot("requested_slot")
+        if requested in (None, "phone_number", "callback_time") and _gives_number(tracker):
+            time = time_in(read_turn(tracker).text)
+            return {"callback_time": time} if time else {}
         return self._extract("callback_time", tracker)
 
     @staticmethod
@@ -113,6 +135,11 @@ class ValidateCallbackForm(FormValidationAction):
             say(dispatcher, "utter_invalid_callback_time")
             return {"callback_time": None}
         return {"callback_time": time}
+
+
+def _gives_number(tracker: Tracker) -> bool:
+    text = read_turn(tracker).text
+    return _citizen_just_wrote(tracker) and (phone_number_in(text) is not None or bool(WRONG_NUMBER.search(text)))
 
 
 def _citizen_just_wrote(tracker: Tracker) -> bool:

@@ -44,17 +44,20 @@ def run(service: ServiceStandIn) -> Run:
         entities: list[dict[str, Any]] | None = None,
         slots: dict[str, Any] | None = None,
         ranking: list[tuple[str, float]] | None = None,
+        said: list[dict[str, Any]] | None = None,
+        confidence: float = 0.9,
         **parsed: Any,
     ) -> Outcome:
         message = {
             "text": text,
-            "intent": {"name": intent, "confidence": 0.9},
+            "intent": {"name": intent, "confidence": confidence},
             "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking or []],
             "entities": entities or [],
             **parsed,
         }
         user = {"event": "user", "text": text, "parse_data": message, "metadata": {"lang": "nb"}}
-        tracker = Tracker("s:1", slots or {}, message, [user], False, None, {}, "action_listen")
+        before = [{"event": "user"}, *({"event": "bot", "data": {"custom": one}} for one in said or [])]
+        tracker = Tracker("s:1", slots or {}, message, [*before, user], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()
         events = action.run(dispatcher, tracker, {})
         if hasattr(events, "__await__"):

@@ -35,6 +35,7 @@ class ServiceStandIn:
         self.away = False
         self.slow_seconds = 0.0
         self.asked: list[str] = []
+        self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -99,6 +100,7 @@ class ServiceStandIn:
                 "passage": {"section": "interests", "text": "et utdrag"},
                 "why": {"dense": 0.8, "lexical": 0.4, "matched": sorted(matched)},
                 "intent": family,
+                "main": id_ == family,
                 "url": f"/yrker/{id_}",
             }
             for kind, id_, family, matched in found
@@ -110,4 +112,5 @@ class ServiceStandIn:
             "lang": wanted.get("lang", "nb"),
             "results": results[: int(wanted.get("limit", "5"))],
             "thresholds": {"answer": 0.65, "suggest": 0.3},
+            "wishes": self.wishes or {"likes": wanted["q"], "dislikes": [], "own_work": []},
         }

@@ -48,3 +48,21 @@ async def test_only_an_id_can_be_shown(run: Run) -> None:
     assert (await run(ActionShowAnswer(), "x", entities=[answer])).responses == ["answer/student-finance"]
     evil = {"entity": "answer", "value": "../utter_crisis"}
     assert (await run(ActionShowAnswer(), "x", entities=[evil])).responses == ["utter_affirm_unclear"]
+
+
+async def test_an_answer_just_given_is_not_given_again(run: Run) -> None:
+    said = [{"response": "answer/student-finance-abroad"}]
+    outcome = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance", said=said)
+    assert outcome.responses != ["answer/student-finance-abroad"]
+    everything = [*said, {"response": "answer/student-finance"}, {"response": "utter_ask_student_finance"}]
+    again = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance", said=everything)
+    assert again.responses == ["utter_said_already"]
+    assert {"intent": "request_human"} in again.messages[0]["buttons"]
+
+
+async def test_an_unsure_guess_that_no_answer_backs_is_treated_as_not_understood(run: Run) -> None:
+    unsure = [("ask_points", 0.7), ("ask_student_finance", 0.2)]
+    outcome = await run(ActionAnswer(), "lånekassen stipend", "ask_points", ranking=unsure, confidence=0.7)
+    assert outcome.responses == ["answer/student-finance"]
+    sure = await run(ActionAnswer(), "poeng?", "ask_points", ranking=[("ask_points", 0.99)], confidence=0.99)
+    assert sure.responses == ["utter_ask_points"]

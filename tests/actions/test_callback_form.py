@@ -8,6 +8,7 @@ from actions.validate_callback_form import (
     answers_form,
     phone_number_in,
     shown_number,
+    time_in,
 )
 from tests.actions.conftest import Run
 
@@ -95,4 +96,18 @@ async def test_a_complete_form_is_ordered_confirmed_and_forgotten(run: Run) -> N
     outcome = await run(ActionCallbackSubmit(), slots={"phone_number": "+4791234567", "callback_time": "etter 12"})
     assert outcome.directives == [{"type": "callback", "phone_number": "+4791234567", "callback_time": "etter 12"}]
     assert outcome.messages[0]["slots"] == {"phone_number": "91 23 45 67", "callback_time": "etter 12"}
-    assert outcome.slots == {"phone_number": None, "callback_time": None}
+    assert outcome.slots == {"phone_number": None, "callback_time": None, "callback_ordered": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("kan noen ringe meg? nummeret er 41234567 i morgen kl 10", "i morgen kl 10"),
+        ("vent feil nummer, det er 41234568. og heller kl 13", "kl 13"),
+        ("torsdag mellom 10 og 12", "torsdag mellom 10 og 12"),
+        ("90123456", None),
+        ("vet ikke helt", None),
+    ],
+)
+def test_a_time_is_found_beside_a_number(text: str, time: str | None) -> None:
+    assert time_in(text) == time

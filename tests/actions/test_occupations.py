@@ -119,3 +119,57 @@ async def test_a_slow_service_is_given_up_within_three_seconds(run: Run, service
     outcome = await run(ActionFindOccupations(), "dyr")
     assert outcome.responses == ["utter_service_away"]
     assert time.monotonic() - started < 3.5
+
+
+async def test_questions_about_what_cards_show_ask_which_of_them(run: Run) -> None:
+    shown = {"response": "utter_occupations_found", "cards": ["veterinaer", "bonde"]}
+    outcome = await run(ActionOccupationFact(), "hva tjener de?", "ask_pay", said=[shown])
+    assert outcome.responses == ["utter_which_of_these"]
+    assert outcome.messages[0]["buttons"] == [
+        {"intent": "ask_pay", "entities": {"occupation": one}} for one in ("veterinaer", "bonde")
+    ]
+    compared = await run(
+        ActionOccupationFact(), "hvem tjener best?", "ask_pay", said=[shown], slots={"occupation": "bonde"}
+    )
+    assert compared.responses == ["utter_which_of_these"]
+
+
+async def test_two_named_occupations_are_told_about_side_by_side(run: Run) -> None:
+    both = [named("lege"), named("bonde")]
+    outcome = await run(
+        ActionOccupationFact(), "forskjellen på lege og bonde", "ask_related_occupations", entities=both
+    )
+    assert outcome.responses == ["occupation/lege/what_you_do", "occupation/bonde/what_you_do"]
+
+
+async def test_a_dislike_narrows_the_last_search_or_asks_what_is_liked(run: Run, service: ServiceStandIn) -> None:
+    service.wishes = {"likes": "", "dislikes": ["blod"], "own_work": []}
+    again = await run(ActionFindOccupations(), "ikke noe med blod", slots={"interest": "dyr"})
+    assert again.responses == ["utter_occupations_without"]
+    assert again.slots["dislikes"] == ["blod"]
+    assert "avoid=blod" in service.asked[-1]
+    asked = await run(ActionFindOccupations(), "ikke noe med blod")
+    assert (asked.responses, asked.slots["offer"]) == (["utter_ask_interest_besides"], "interest")
+
+
+async def test_who_only_names_their_own_job_gets_no_cards_of_it(run: Run, service: ServiceStandIn) -> None:
+    service.wishes = {"likes": "", "dislikes": [], "own_work": ["bonde"]}
+    outcome = await run(ActionFindOccupations(), "jeg er lei av å jobbe som bonde", entities=[named("bonde", 27, 32)])
+    assert outcome.responses == ["utter_ask_career_change"]
+    assert outcome.messages[0]["cards"] == []
+
+
+async def test_who_asks_for_pay_again_is_told_where_the_figures_are(run: Run) -> None:
+    said = [{"response": "occupation/bonde/pay"}]
+    again = await run(ActionOccupationFact(), "lønn i kroner da", "ask_pay", slots={"occupation": "bonde"}, said=said)
+    assert again.responses == ["utter_no_pay_figures"]
+
+
+async def test_two_questions_about_an_occupation_are_both_answered(run: Run) -> None:
+    outcome = await run(
+        ActionOccupationFact(),
+        "hva gjør en bonde og hva tjener de?",
+        "ask_about_occupation",
+        entities=[named("bonde", 12, 17)],
+    )
+    assert outcome.responses == ["occupation/bonde/what_you_do", "occupation/bonde/pay"]

@@ -1,0 +1,41 @@
+"""Finds what else was asked in the same message ("… og når får man svar?"), so that half a question isn't left lying."""
+
+import re
+from collections.abc import Collection
+
+from actions.service_client import ServiceAway, search
+from actions.turn import CitizenTurn
+
+ASKS = (
+    r"(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|hvem|kven|kem|hvilke[nt]?|må|kan|får|går|er det|finnes|finst|"
+    r"what|how|when|where|do i|can i|is there)"
+)
+PARTS = re.compile(
+    rf"(?<=[?.!])\s+|\s*[,;]?\s+(?:og|samt|men|and|but)\s+(?={ASKS}\b)|(?<=\w),\s+(?={ASKS}\b)", re.IGNORECASE
+)
+SHORTEST = 3  # words of a question of its own
+QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
+SURE = 0.6  # the score from which on a second answer is given unasked
+
+
+def questions_in(text: str) -> list[str]:
+    """Return the questions of a message that holds several, in order; none when it holds one."""
+    parts = [part.strip() for part in PARTS.split(text) if part and part.strip()]
+    asked = [part for part in parts if len(part.split()) >= SHORTEST and QUESTION.search(part)]
+    return asked if len(asked) > 1 else []
+
+
+async def second_answer(turn: CitizenTurn, first: str, said: Collection[str]) -> str | None:
+    """Return the key of the answer to another question of the message than `first` answers; None when there is none."""
+    if turn.is_button:
+        return None
+    for part in questions_in(turn.text)[:3]:
+        try:
+            found = await search(part, turn.lang, kind="answer", limit=1)
+        except ServiceAway:
+            return None
+        for result in found.results:
+            key = f"utter_{result['intent']}" if result.get("main") else f"answer/{result['id']}"
+            if result["score"] >= SURE and key not in said and key != first:
+                return key
+    return None
