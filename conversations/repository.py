@@ -178,6 +178,21 @@ async def latest_crisis_seq(session: AsyncSession, conversation_id: str) -> int 
     )
 
 
+async def responses_from(session: AsyncSession, conversation_id: str, seq: int) -> list[str]:
+    """Return the keys of what the bot and the system said from message `seq` on, in order."""
+    keys = await session.scalars(
+        select(Message.response)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.seq >= seq,
+            Message.author.in_(("bot", "system")),
+            Message.response.is_not(None),
+        )
+        .order_by(Message.seq)
+    )
+    return [str(key) for key in keys]
+
+
 async def queue_position(session: AsyncSession, conversation: Conversation) -> int | None:
     """Return the place in the queue, 1 is next; None when not waiting."""
     if conversation.state != State.WAITING:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import repository
+from conversations.care import CRISIS_STAYS, card_for
 from conversations.errors import (
     ButtonUnknown,
     ConversationClosed,
@@ -30,7 +31,7 @@ from foundation.fanout import Fanout
 from foundation.ids import new_id, new_token, token_digest
 from language.detection import detect_language
 from language.masking import mask_identity_numbers
-from language.safety import asks_for_person, check_safety, leaves_queue
+from language.safety import asks_about_queue, asks_for_person, check_safety, leaves_queue
 
 QUEUE = "queue"
 SEEN_EVERY = timedelta(seconds=15)
@@ -183,8 +184,8 @@ class Conversations:
         wants_person = (payload or {}).get("intent") == "request_human" or (said and asks_for_person(said))
         if finding is not None:
             repository.raise_urgency(conversation, finding.kind)
-            response = "utter_violence" if finding.kind == "violence" else "utter_crisis"
-            await self._say(session, conversation, response, message.seq)
+            since_card = await self._since_card(session, conversation, message.seq)
+            await self._say(session, conversation, card_for(finding, since_card), message.seq)
             if wants_person and conversation.state == State.BOT:
                 await self.enter_queue(session, conversation, finding.kind, message.seq)
             return False
@@ -196,7 +197,7 @@ class Conversations:
                 # Who would rather be phoned stops waiting; the bot asks for number and time.
                 repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen", "callback")
                 return self._leave_to_the_bot(session, conversation, message, payload)
-            elif wants_person:
+            elif wants_person or (said and asks_about_queue(said)):
                 await self._say_place(session, conversation, message.seq)
             return False
         if conversation.state == State.WITH_COUNSELLOR:
@@ -205,6 +206,13 @@ class Conversations:
             await self.enter_queue(session, conversation, "asked", message.seq)
             return False
         return self._leave_to_the_bot(session, conversation, message, payload)
+
+    @staticmethod
+    async def _since_card(session: AsyncSession, conversation: Conversation, seq: int) -> list[str] | None:
+        crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
+        if crisis_seq is None or seq - crisis_seq > CRISIS_STAYS:
+            return None
+        return await repository.responses_from(session, conversation.id, crisis_seq)
 
     def _leave_to_the_bot(
         self, session: AsyncSession, conversation: Conversation, message: Message, payload: dict[str, Any] | None

@@ -8,10 +8,9 @@ answers from its tracker if it had already spoken.
 import asyncio
 import contextlib
 import os
-import re
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -21,10 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import repository
 from conversations.bot_client import BotAway, BotClient, BotReply
+from conversations.care import CRISIS_STAYS, with_care
 from conversations.models import Conversation, Message, Turn
 from conversations.service import Conversations, topic
 from conversations.transitions import Event, State
-from conversations.voice import CRISIS_RESPONSES
 from foundation.clock import utc_now
 from foundation.ids import new_id
 
@@ -32,11 +31,6 @@ log = structlog.get_logger(__name__)
 DirectiveHandler = Callable[[AsyncSession, Conversation, dict[str, Any], int], Awaitable[None]]
 RETRY_SECONDS = 0.4
 SWEEP_SECONDS = 1.0
-# How many messages (both sides') after a crisis card an unclear line is still taken to be about it.
-CRISIS_STAYS = 10
-SURE_AFTER_CRISIS = 0.97
-UNCLEAR_INTENTS = {"nlu_fallback", "affirm", "deny", "cancel", "ask_more", "complaint", "out_of_scope", "ask_help"}
-NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -270,27 +264,12 @@ class TurnRunner:
     async def _with_care(
         self, session: AsyncSession, conversation: Conversation, work: _Work, reply: BotReply | None
     ) -> BotReply | None:
-        """Return the reply, but for two cases in which a guess would hurt.
-
-        Soon after a crisis card a short or unclear line is about the crisis, whatever it looks like. And nobody
-        is put into the queue by a sentence that says no unless the rules are sure that a person is wanted.
-        """
         if reply is None or work.payload is not None:
             return reply
-        named = {message.get("response") for message in reply.messages}
-        unsure = reply.intent in UNCLEAR_INTENTS or (reply.confidence or 0.0) < SURE_AFTER_CRISIS
-        if unsure and not reply.directives and reply.active_loop is None and not named & CRISIS_RESPONSES:
-            crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
-            if crisis_seq is not None and work.seq - crisis_seq <= CRISIS_STAYS:
-                return replace(reply, messages=[{"response": "utter_crisis_followup"}])
-        wants_handoff = any(directive.get("type") == "handoff" for directive in reply.directives)
-        if wants_handoff and reply.intent == "request_human" and NEGATION.search(work.text):
-            return replace(
-                reply,
-                messages=[{"response": "utter_offer_human"}],
-                directives=[d for d in reply.directives if d.get("type") != "handoff"],
-            )
-        return reply
+        crisis_seq = await repository.latest_crisis_seq(session, conversation.id)
+        if crisis_seq is None or work.seq - crisis_seq > CRISIS_STAYS:
+            return with_care(reply, work.text, None)
+        return with_care(reply, work.text, await repository.responses_from(session, conversation.id, crisis_seq))
 
     async def _carry_out(
         self, session: AsyncSession, conversation: Conversation, directive: dict[str, Any], seq: int

@@ -6,10 +6,18 @@ from typing import Any
 
 import structlog
 
+from language.safety import SafetyFinding
 from retrieval.rendering import Renderer, RenderError
 
 log = structlog.get_logger(__name__)
-CRISIS_RESPONSES = {"utter_crisis", "utter_violence"}
+CRISIS_RESPONSES = {"utter_crisis", "utter_violence", "utter_crisis_other"}
+
+
+def crisis_response(finding: SafetyFinding) -> str:
+    """Return the card for a finding of the safety rules."""
+    if finding.kind == "violence":
+        return "utter_violence"
+    return "utter_crisis_other" if finding.about_other else "utter_crisis"
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,16 @@ async def open_callbacks(session: AsyncSession) -> list[CallbackView]:
     return [callback_view(row) for row in rows]
 
 
+async def open_callback_of(session: AsyncSession, conversation_id: str) -> Callback | None:
+    """Return the call-back that a conversation still waits for, None when there is none."""
+    return await session.scalar(
+        select(Callback)
+        .where(Callback.conversation_id == conversation_id, Callback.done_at.is_(None))
+        .order_by(Callback.created_at.desc())
+        .limit(1)
+    )
+
+
 def callback_view(row: Callback) -> CallbackView:
     """Return a call-back as the console shows it."""
     return CallbackView.model_validate(row, from_attributes=True)

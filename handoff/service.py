@@ -29,6 +29,7 @@ from retrieval.records import OpeningHours
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 5.0
+CALLED_OFF = "citizen"  # who closed a call-back that the person took back
 ONLINE_CACHE_SECONDS = 2.0
 
 
@@ -184,16 +185,29 @@ class Handoff:
     async def create_callback(
         self, session: AsyncSession, conversation: Conversation, directive: dict[str, Any], _seq: int
     ) -> None:
-        """Keep a wish to be phoned: a directive of the bot, in its turn's transaction."""
-        session.add(
-            Callback(
-                id=new_id(),
-                conversation_id=conversation.id,
-                phone_number=str(directive.get("phone_number", ""))[:40],
-                callback_time=str(directive.get("callback_time", ""))[:200],
-            )
-        )
+        """Keep a wish to be phoned: a directive of the bot, in its turn's transaction.
+
+        A conversation has one open call-back at most: ordering again changes what the directive names.
+        """
+        row = await queue.open_callback_of(session, conversation.id)
+        if row is None:
+            row = Callback(id=new_id(), conversation_id=conversation.id, phone_number="", callback_time="")
+            session.add(row)
+        row.phone_number = str(directive.get("phone_number", row.phone_number))[:40]
+        time = str(directive.get("callback_time", row.callback_time))
+        # A new hour may leave the day out: the counsellor sees what was asked for before, too.
+        was = f" (før: {row.callback_time})" if row.callback_time and time != row.callback_time else ""
+        row.callback_time = f"{time}{was}"[:200]
         # The hint may come before the commit; the console looks again by itself.
+        await self.conversations.fanout.publish(QUEUE)
+
+    async def call_off_callback(
+        self, session: AsyncSession, conversation: Conversation, _directive: dict[str, Any], _seq: int
+    ) -> None:
+        """Take a wish to be phoned back; without one nothing happens. A directive, in its turn's transaction."""
+        row = await queue.open_callback_of(session, conversation.id)
+        if row is not None:
+            row.done_at, row.done_by = utc_now(), CALLED_OFF
         await self.conversations.fanout.publish(QUEUE)
 
     async def finish_callback(self, callback_id: str, user: User) -> CallbackView:

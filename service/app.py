@@ -97,7 +97,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         turn_seconds=settings.turn_seconds,
         lease_seconds=settings.lease_seconds,
         rotate_after_turns=settings.rotate_after_turns,
-        directives={"callback": desk.create_callback},
+        directives={"callback": desk.create_callback, "callback_cancelled": desk.call_off_callback},
     )
     app.state.database, app.state.fanout, app.state.bot = database, fanout, bot
     app.state.accounts, app.state.handoff = people, desk

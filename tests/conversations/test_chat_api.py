@@ -236,3 +236,88 @@ def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> 
 def test_saying_no_to_a_person_queues_nobody(citizen: Citizen) -> None:
     for text in ("vil ikke snakke med noen alikevel", "jeg vil ikke snakke med et menneske"):
         assert citizen.say(text)["state"] == "bot"
+
+
+def test_an_ordered_call_gets_another_number_and_time_and_is_called_off(service: House, citizen: Citizen) -> None:
+    for text in ("kan dere ringe meg?", "912 34 567", "i morgen etter klokka 12"):
+        citizen.say(text)
+
+    def mine() -> list[dict[str, Any]]:
+        with service.counsellor() as counsellor:
+            callbacks = counsellor.get("/api/v1/queue").json()["callbacks"]
+            return [c for c in callbacks if c["conversation_id"] == citizen.id]
+
+    assert "90 12 34 56" in bot_text(citizen.say("oi feil nummer, det skal være 90123456"))
+    citizen.say("kan dere ringe onsdag i stedet?")
+    (changed,) = mine()
+    assert changed["phone_number"] == "+4790123456"
+    assert "onsdag" in changed["callback_time"]
+    citizen.say("jeg vil ikke bli ringt likevel")
+    assert mine() == []
+
+
+def test_a_number_given_while_the_time_is_asked_for_corrects_the_first(service: House, citizen: Citizen) -> None:
+    citizen.say("kan dere ringe meg?")
+    citizen.say("912 34 567")
+    citizen.say("nei vent, det er 90123456")
+    citizen.say("torsdag kl 10")
+    with service.counsellor() as counsellor:
+        callbacks = counsellor.get("/api/v1/queue").json()["callbacks"]
+        (mine,) = [c for c in callbacks if c["conversation_id"] == citizen.id]
+    assert (mine["phone_number"], mine["callback_time"]) == ("+4790123456", "torsdag kl 10")
+
+
+def test_who_declines_in_the_middle_of_ordering_a_call_is_let_go(citizen: Citizen) -> None:
+    citizen.say("kan dere ringe meg?")
+    citizen.say("nei jeg vil ikke bli ringt likevel")
+    assert "nummer" not in bot_text(citizen.say("hva er fagbrev?"))
+
+
+def test_who_worries_about_a_friend_gets_advice_for_one_who_worries(citizen: Citizen) -> None:
+    first = bot_text(citizen.say("venninna mi sier hun vil dø, hva gjør jeg"))
+    assert "116 111" in first
+    assert "bryr deg" in first
+    assert citizen.messages()[-1]["kind"] == "crisis"
+
+
+def test_who_waits_and_asks_about_the_queue_is_told_the_place(citizen: Citizen) -> None:
+    citizen.say("jeg vil snakke med et menneske")
+    told = citizen.say("når kommer noen? er det lang kø")
+    assert [m["author"] for m in told["messages"]] == ["citizen", "bot"]
+    assert citizen.say("jeg venter her")["messages"][1:] == []
+
+
+def test_a_joke_taken_back_is_heard_and_the_question_answered(citizen: Citizen) -> None:
+    citizen.say("jeg vil dø hvis jeg må ha matte lol")
+    told = bot_text(citizen.say("haha slapp av jeg tulla. hvordan blir jeg elektriker?"))
+    assert "Godt at du sier det" in told
+    assert "elektriker" in told.lower()
+
+
+def test_the_same_answer_is_not_given_twice_in_a_row(citizen: Citizen) -> None:
+    first = bot_text(citizen.say("hvordan skriver jeg en god cv?"))
+    second = bot_text(citizen.say("ja men hvordan skriver jeg en god cv?"))
+    assert first
+    assert second
+    assert first != second
+
+
+def test_cards_can_be_pointed_at_and_a_dislike_narrows_the_search(citizen: Citizen) -> None:
+    found = citizen.say("jeg liker å hjelpe folk")
+    cards = next(m["cards"] for m in found["messages"] if m["cards"])
+    assert cards[1]["title"].lower() in bot_text(citizen.say("fortell mer om den andre")).lower()
+    narrowed = citizen.say("ikke noe med blod")
+    left = next(m for m in narrowed["messages"] if m["cards"])
+    assert "blod" in left["text"]
+    assert "sykepleier" not in [card["id"] for card in left["cards"]]
+
+
+def test_a_call_ordered_with_number_and_time_in_one_message_is_ordered_at_once(
+    service: House, citizen: Citizen
+) -> None:
+    citizen.say("kan noen ringe meg? nummeret er 41234567 i morgen kl 10")
+    with service.counsellor() as counsellor:
+        callbacks = counsellor.get("/api/v1/queue").json()["callbacks"]
+        (mine,) = [c for c in callbacks if c["conversation_id"] == citizen.id]
+    assert mine["phone_number"] == "+4741234567"
+    assert "kl 10" in mine["callback_time"]

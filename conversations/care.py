@@ -1,0 +1,94 @@
+"""What the bot says soon after a crisis card, and when a guess would hurt. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.bot_client import BotReply
+from conversations.voice import CRISIS_RESPONSES, crisis_response
+from language.safety import SafetyFinding, is_safe_now, takes_back
+
+# Of the safety rules: something has been done, or is about to be.
+ACUTE_RULES = {"overdose", "pills-ready", "about-to", "jump", "farewell", "suicide-note"}
+# How many messages (both sides') after a crisis card what is said is still taken to be about it.
+CRISIS_STAYS = 10
+# From this confidence on another subject is one; a question says so more clearly than a statement.
+SURE_OF_STATEMENT, SURE_OF_QUESTION = 0.9, 0.6
+UNCLEAR_INTENTS = {
+    "dont_know_what_i_want",
+    "nlu_fallback",
+    "affirm",
+    "deny",
+    "cancel",
+    "ask_more",
+    "complaint",
+    "out_of_scope",
+    "ask_help",
+}
+UNCLEAR_RESPONSES = {
+    "utter_did_you_mean",
+    "utter_where_to_begin",
+    "utter_not_understood_offer_human",
+    "utter_service_away",
+}
+OVER = {"utter_crisis_taken_back", "utter_crisis_safe", "utter_crisis_other_told"}
+FOLLOW_UPS = {"utter_crisis": "utter_crisis_followup", "utter_crisis_other": "utter_crisis_other_followup"}
+NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
+QUESTION = re.compile(
+    r"\?|\b(?:hva|kva|ka|hvordan|korleis|koss|åssen|hvor|kor|når|hvem|kem|kven|kan jeg|kan eg|finnes|"
+    r"finst|what|how|where|when)\b",
+    re.IGNORECASE,
+)
+
+
+def with_care(reply: BotReply, text: str, since_card: Sequence[str] | None) -> BotReply:
+    """Return the reply as it may be given to what a citizen wrote.
+
+    `since_card` names what was said since the latest crisis card, that card first; None when there was none lately.
+    Soon after a card an unclear line is taken to be about it, once; a clear question is answered, after a word of
+    care. And nobody is put into the queue by a sentence that says no unless the rules are sure a person is wanted.
+    """
+    if since_card and not OVER & set(since_card):
+        reply = _after_card(reply, text, since_card)
+    wants_handoff = any(directive.get("type") == "handoff" for directive in reply.directives)
+    if wants_handoff and reply.intent == "request_human" and NEGATION.search(text):
+        return replace(
+            reply,
+            messages=[{"response": "utter_offer_human"}],
+            directives=[d for d in reply.directives if d.get("type") != "handoff"],
+        )
+    return reply
+
+
+def card_for(finding: SafetyFinding, since_card: Sequence[str] | None) -> str:
+    """Return the card for a finding: shorter when the same was given a moment ago, unless life is at risk now."""
+    card = crisis_response(finding)
+    again = bool(since_card) and card in (since_card or ()) and finding.rule not in ACUTE_RULES
+    return FOLLOW_UPS.get(card, card) if again else card
+
+
+def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotReply:
+    named = {str(message.get("response")) for message in reply.messages}
+    if reply.directives or reply.active_loop is not None or named & CRISIS_RESPONSES:
+        return reply
+    is_clear = not _is_unclear(reply, text, named)
+    if is_safe_now(text):
+        heard = "utter_crisis_other_told" if since_card[0] == "utter_crisis_other" else "utter_crisis_safe"
+        return replace(reply, messages=[{"response": heard}, *(reply.messages if is_clear else [])])
+    if takes_back(text):
+        return replace(reply, messages=[{"response": "utter_crisis_taken_back"}, *(reply.messages if is_clear else [])])
+    follow_up = FOLLOW_UPS.get(since_card[0], "utter_crisis_followup")
+    if not is_clear:
+        return reply if follow_up in since_card else replace(reply, messages=[{"response": follow_up}])
+    if "utter_crisis_still" in since_card:
+        return reply
+    return replace(reply, messages=[{"response": "utter_crisis_still"}, *reply.messages])
+
+
+def _is_unclear(reply: BotReply, text: str, named: set[str]) -> bool:
+    if named & UNCLEAR_RESPONSES:
+        return True
+    if reply.intent == "nlu_fallback":  # it was searched for, and found
+        return not QUESTION.search(text)
+    sure = SURE_OF_QUESTION if QUESTION.search(text) else SURE_OF_STATEMENT
+    return reply.intent in UNCLEAR_INTENTS or (reply.confidence or 0.0) < sure

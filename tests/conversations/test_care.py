@@ -1,0 +1,76 @@
+"""What is said soon after a crisis card."""
+
+from conversations.bot_client import BotReply
+from conversations.care import card_for, with_care
+from language.safety import check_safety
+
+
+def reply(response: str, intent: str = "ask_cv", confidence: float = 0.95, **more: object) -> BotReply:
+    return BotReply("m", messages=[{"response": response}], intent=intent, confidence=confidence, **more)  # type: ignore[arg-type]
+
+
+def said(found: BotReply) -> list[str]:
+    return [str(message["response"]) for message in found.messages]
+
+
+def test_without_a_card_nothing_is_added() -> None:
+    assert said(with_care(reply("answer/cv"), "hvordan skriver jeg cv", None)) == ["answer/cv"]
+
+
+def test_an_unclear_line_after_a_card_gets_care_once_and_is_then_left_to_the_bot() -> None:
+    unclear = reply("utter_did_you_mean", "nlu_fallback", 0.3)
+    assert said(with_care(unclear, "vet ikke jeg", ["utter_crisis"])) == ["utter_crisis_followup"]
+    assert said(with_care(unclear, "vet ikke jeg", ["utter_crisis", "utter_crisis_followup"])) == ["utter_did_you_mean"]
+
+
+def test_who_worries_about_somebody_is_followed_up_as_one_who_worries() -> None:
+    unclear = reply("utter_did_you_mean", "nlu_fallback", 0.3)
+    assert said(with_care(unclear, "hva gjør jeg", ["utter_crisis_other"])) == ["utter_crisis_other_followup"]
+
+
+def test_a_clear_question_after_a_card_is_answered_after_a_word_of_care() -> None:
+    asked = "hvordan skriver jeg cv?"
+    assert said(with_care(reply("answer/cv"), asked, ["utter_crisis"])) == ["utter_crisis_still", "answer/cv"]
+    assert said(with_care(reply("answer/cv"), asked, ["utter_crisis", "utter_crisis_still"])) == ["answer/cv"]
+
+
+def test_a_doubtful_statement_after_a_card_is_taken_to_be_about_it() -> None:
+    guessed = reply("answer/complaint", "complaint", 0.7)
+    assert said(with_care(guessed, "ingen bryr seg", ["utter_crisis"])) == ["utter_crisis_followup"]
+
+
+def test_who_takes_it_back_is_heard_and_answered() -> None:
+    joke = "haha slapp av jeg tulla. må jeg ha r2 for å bli ingeniør?"
+    found = with_care(reply("occupation/x/education_path", "ask_how_to_become"), joke, ["utter_crisis"])
+    assert said(found) == ["utter_crisis_taken_back", "occupation/x/education_path"]
+    assert said(with_care(reply("answer/cv"), "hva er cv?", ["utter_crisis", "utter_crisis_taken_back"])) == [
+        "answer/cv"
+    ]
+
+
+def test_a_card_is_never_replaced() -> None:
+    again = reply("utter_crisis", "crisis", 1.0, directives=[{"type": "crisis"}])
+    assert said(with_care(again, "jeg mener det", ["utter_crisis"])) == ["utter_crisis"]
+
+
+def test_a_sentence_that_says_no_does_not_queue() -> None:
+    wants = BotReply("m", directives=[{"type": "handoff"}], intent="request_human", confidence=0.9)
+    found = with_care(wants, "jeg vil ikke snakke med noen", None)
+    assert (said(found), found.directives) == (["utter_offer_human"], [])
+
+
+def test_who_says_they_are_safe_or_have_told_somebody_is_heard() -> None:
+    unclear = reply("utter_did_you_mean", "nlu_fallback", 0.3)
+    assert said(with_care(unclear, "jeg er trygg nå, mamma er her", ["utter_crisis"])) == ["utter_crisis_safe"]
+    told = with_care(unclear, "ok jeg sier det til mamma i kveld", ["utter_crisis_other"])
+    assert said(told) == ["utter_crisis_other_told"]
+
+
+def test_the_same_card_is_shorter_the_second_time_unless_life_is_at_risk_now() -> None:
+    wish = check_safety("jeg vil ikke leve lenger")
+    acute = check_safety("pillene begynner å virke")
+    assert wish is not None
+    assert acute is not None
+    assert card_for(wish, None) == "utter_crisis"
+    assert card_for(wish, ["utter_crisis"]) == "utter_crisis_followup"
+    assert card_for(acute, ["utter_crisis"]) == "utter_crisis"
