@@ -101,7 +101,15 @@ def demo_password(settings: Settings) -> tuple[str, bool]:
 def run_step(title: str, command: list[str], settings: Settings) -> None:
     """Run one preparing command, its output shown. Raises StartupError with its last line when it fails."""
     say(f"• {title}")
-    done = subprocess.run(command, cwd=ROOT, env=_environment(settings), stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=_environment(settings),
+        stderr=subprocess.PIPE,
+        check=False,
+        # Who stops or kills the launcher in the middle of training stops the training.
+        preexec_fn=_die_with_parent(signal.SIGKILL),  # noqa: PLW1509
+    )
     if done.returncode != 0:
         lines = [line for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
         raise StartupError(f"{title} failed: {lines[-1] if lines else f'exit code {done.returncode}'}")
@@ -280,6 +288,7 @@ def run(settings: Settings, die_with_parent: bool) -> None:
     check_disk(settings)
     check_ports(settings)
     model = prepare(settings)
+    check_ports(settings)  # preparing may have taken minutes
     password, is_new = demo_password(settings)
     family = children(settings, model, password)
     say("• Starting Rasa, actions and service")

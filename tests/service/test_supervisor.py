@@ -183,3 +183,18 @@ def test_a_child_that_cannot_start_gives_its_last_words(tmp_path: Path) -> None:
         [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
     )
     assert "rasa can't start: no such model" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_launcher_that_is_stopped_while_it_prepares_takes_the_step_with_it(tmp_path: Path, number: int) -> None:
+    pid = tmp_path / "pid"
+    step = f"import os, pathlib, time; pathlib.Path({str(pid)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    code = (
+        "import sys; from foundation.settings import Settings; from service.supervisor import run_step; "
+        f"run_step('Bot model', [sys.executable, '-c', {step!r}], Settings())"
+    )
+    launcher = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=_environment(tmp_path))
+    _until(lambda: pid.exists() and pid.read_text(), 30, "the step never began")
+    launcher.send_signal(number)
+    launcher.wait(10)
+    _until(lambda: not psutil.pid_exists(int(pid.read_text())), 10, "the step lives on")
