@@ -91,7 +91,8 @@ SAFE_NOW: str = r"""\b(?:jeg|hun|han|vi|i|she|he)(?: er|'m| am)?(?: helt)? (?:tr
             here|with me)\b|\bjeg (?:har )?(?:snakke|snakket|snakka|ringt|ringte|sagt det|si det) (?:med|
             til) (?:mamma|pappa|noen|en voksen|lege\w*|
             lærer\w*|helsesykepleier\w*|broren|søsteren|venn\w*|113|116)\b|\bjeg (?:sier|si|
-            forteller) det til (?:mamma|pappa|en voksen|lærer\w*|noen)"""
+            forteller) det til (?:mamma|pappa|en voksen|lærer\w*|noen)|\bhar (?:nå |allerede )?(?:ringt|snakke|
+            snakket|snakka|pratet|prata)(?: (?:med|til|nå))* (?:113|116 ?\d\d\d|11612\d|116111|legevakt\w*|hjelpetelefon\w*)"""
 #: manners of speaking that no rule takes for danger
 FIGURE_OF_SPEECH: str = r"""\bdø(?:r|de|dd|dde|ende)? (?:meg )?av (?:latter|kjedsomhet|kjedsom|kjedelig|
             nysgjerrighet|varme|flauhet|pinlighet|sult|
