@@ -22,6 +22,12 @@ class Rendered:
 
 
 _ONLY_IN_NORWEGIAN = "The details are only in Norwegian so far:"
+# What the Norwegian texts about pay have in common.
+_PAY_IN_ENGLISH = (
+    "Pay depends on the employer, on experience, and on evening, night and weekend work. I do not give amounts, because they "
+    "change every year. utdanning.no shows what people in each occupation earn, and Statistics Norway has pay figures in English "
+    "(ssb.no/en)."
+)
 _HEADINGS = {
     "related": {
         "nb": "Yrker som ligner på {occupation}:",
@@ -111,6 +117,8 @@ class Renderer:
         if section not in SECTIONS:
             raise RenderError(f"an occupation has no section {section!r}")
         text = getattr(occupation, section).get(lang)
+        if lang == "en" and section == "pay":
+            return Rendered(f"{title}. {_PAY_IN_ENGLISH}", [], links)
         if lang == "en":
             return Rendered(f"{title}. {occupation.summary.en}\n{_ONLY_IN_NORWEGIAN}\n{text}", [], links)
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
