@@ -24,9 +24,9 @@ class Rendered:
 _ONLY_IN_NORWEGIAN = "The details are only in Norwegian so far:"
 # What the Norwegian texts about pay have in common.
 _PAY_IN_ENGLISH = (
-    "Pay depends on the employer, on experience, and on evening, night and weekend work. I do not give amounts, because they "
-    "change every year. utdanning.no shows what people in each occupation earn, and Statistics Norway has pay figures in English "
-    "(ssb.no/en)."
+    "Pay depends on the employer, on experience, and on evening, night and weekend work. I do not give amounts, because "
+    "they change every year. utdanning.no shows what people in each occupation earn, and Statistics Norway has pay figures in "
+    "English (ssb.no/en)."
 )
 _HEADINGS = {
     "related": {
