@@ -32,42 +32,54 @@ class ActionOccupationFact(LookingUpAction):
         return "action_occupation_fact"
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
-        """Answer, or ask which occupation."""
+        """Answer about what is named, else about what is being talked about, else ask which occupation."""
         named = turn.asked_about("occupation") or turn.entity_values("occupation")
         question = question_of(tracker, turn)
         unknown = turn.entity("occupation_name")
-        if named:
-            compares = len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
-            if not compares:
-                question = self._other_than_said(tracker, turn, named[0], question)
-            elif question == "ask_related_occupations":
-                question = "ask_about_occupation"
-            for one in named[: COMPARED if compares else 1]:
-                await say_fact(dispatcher, one, question, turn.lang, also=[other for other in named if other != one])
-            if not compares:
-                await self._say_second(dispatcher, tracker, turn, named[0], question)
-            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
-        if unknown:
-            return await say_unknown(dispatcher, unknown, question, turn)
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
+        if named:
+            return await self._about_named(dispatcher, tracker, turn, named, question)
+        if unknown:
+            return await say_unknown(dispatcher, unknown, question, turn)
         if len(shown) > 1 and (not kept or COMPARES.search(turn.text)):
             if question == "ask_about_occupation":
                 question = question_in(turn.text) or question
             say(dispatcher, "utter_which_of_these", buttons=[button(question, occupation=one) for one in shown])
             return [SlotSet("pending_question", question)]
         if kept:
-            question = self._other_than_said(tracker, turn, str(kept), question)
-            if self._was_said(tracker, turn, str(kept), question):
-                say_more_of(dispatcher, str(kept), question)
-                return [SlotSet("pending_question", None)]
-            await say_fact(dispatcher, str(kept), question, turn.lang)
-            await self._say_second(dispatcher, tracker, turn, str(kept), question)
-            return [SlotSet("pending_question", None)]
+            return await self._about_kept(dispatcher, tracker, turn, str(kept), question)
         if await self._say_general(dispatcher, tracker, turn):
             return [SlotSet("pending_question", None)]
         say(dispatcher, "utter_which_occupation")
         return [SlotSet("pending_question", question)]
+
+    async def _about_named(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, named: list[str], question: str
+    ) -> Events:
+        """Tell about the named occupation, or about several side by side when the person compares them."""
+        compares = len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
+        if not compares:
+            question = self._other_than_said(tracker, turn, named[0], question)
+        elif question == "ask_related_occupations":
+            question = "ask_about_occupation"
+        for one in named[: COMPARED if compares else 1]:
+            await say_fact(dispatcher, one, question, turn.lang, also=[other for other in named if other != one])
+        if not compares:
+            await self._say_second(dispatcher, tracker, turn, named[0], question)
+        return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
+
+    async def _about_kept(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, kept: str, question: str
+    ) -> Events:
+        """Tell about the occupation that is being talked about; who asks the same again is told where more is."""
+        question = self._other_than_said(tracker, turn, kept, question)
+        if self._was_said(tracker, turn, kept, question):
+            say_more_of(dispatcher, kept, question)
+            return [SlotSet("pending_question", None)]
+        await say_fact(dispatcher, kept, question, turn.lang)
+        await self._say_second(dispatcher, tracker, turn, kept, question)
+        return [SlotSet("pending_question", None)]
 
     @staticmethod
     async def _say_general(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
