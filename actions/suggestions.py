@@ -22,7 +22,7 @@ ACTIONS = {
     "ask_opening_hours": "action_opening_hours",
     "ask_other_language": "action_other_language",
 }
-SMALLEST_SHARE = 0.12
+SMALLEST_SHARE = 0.18
 MOST = 3
 
 
