@@ -21,6 +21,7 @@ def test_an_answer_has_all_that_was_agreed(citizen: Conversation) -> None:
     assert answer["messages"] == [{"response": "utter_greet", "slots": {}, "cards": [], "buttons": []}]
     assert set(answer["slots"]) == {
         *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "topic"),
+        *("dislikes", "callback_ordered"),
     }
 
 
@@ -167,7 +168,7 @@ def test_a_killed_rasa_has_the_conversation_when_it_comes_back(bot: RunningBot) 
     bot.start_rasa()
     assert citizen.say("hva tjener en veterinær?", turn_id="before") == first
     assert responses(citizen.say("jeg liker dyr", turn_id="half")) == ["utter_occupations_found"]
-    assert responses(citizen.say("hvor lang er utdanningen?")) == ["occupation/veterinaer/education_length"]
+    assert responses(citizen.say("hvor lang er utdanningen til den første?"))[0].endswith("/education_length")
 
 
 def _ignore(call: Any) -> None:

@@ -183,7 +183,14 @@ def test_a_question_with_a_subject_of_its_own_leaves_the_topic(citizen: Conversa
     citizen.press("ask_apprenticeship")
     assert responses(citizen.say("hva tjener man")) == ["answer/apprentice-pay"]
     assert responses(citizen.say("hva tjener en veterinær?")) == ["occupation/veterinaer/pay"]
-    assert responses(citizen.say("hva tjener de?")) == ["occupation/veterinaer/pay"]
+    assert responses(citizen.say("hvor lang er utdanningen?")) == ["occupation/veterinaer/education_length"]
+
+
+def test_cards_are_pointed_at_and_a_bare_name_gets_the_question_before_it(citizen: Conversation) -> None:
+    cards = [card["id"] for card in citizen.say("jeg liker dyr")["messages"][0]["cards"]]
+    assert responses(citizen.say("hva tjener de?")) == ["utter_which_of_these"]
+    assert responses(citizen.say("hva tjener den andre?")) == [f"occupation/{cards[1]}/pay"]
+    assert responses(citizen.say("og elektriker da?")) == ["occupation/elektriker/pay"]
 
 
 def test_danger_is_heard_whatever_is_being_talked_about(citizen: Conversation) -> None:
