@@ -25,6 +25,7 @@ setup-test:
 test: setup-test lint test-bot test-web test-python ## Set up and pass all tests
 
 test-python: ## Tests of the service's runtime, with real Rasa and a real browser
+	$(PY) -m retrieval.build
 	$(PY) -m pytest --ignore=tests/bot --ignore=tests/actions
 
 test-bot: ## Tests of the bot's runtime; trains the model first when it is stale

@@ -21,7 +21,12 @@ def main() -> int:
     started = time.monotonic()
     try:
         content = load_content(arguments.content)
-        index = ensure_index(content, arguments.out, arguments.encoder)
+        index = ensure_index(
+            content,
+            arguments.out,
+            arguments.encoder,
+            lambda done, of: print(f"  … {done} of {of} passages", flush=True),
+        )
     except ContentError as error:
         for problem in error.problems:
             print(f"veiviser: {problem}", file=sys.stderr)

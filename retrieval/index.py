@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
 from retrieval.sentence_model import encode, load_sentence_model
 
 log = structlog.get_logger(__name__)
+AT_ONCE = 512  # passages that are embedded between two words of progress
+Tell = Callable[[int, int], None]
 FORMAT = "8"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
@@ -71,10 +73,11 @@ def passages_of(content: Content) -> list[Passage]:
     return found
 
 
-def ensure_index(content: Content, folder: Path, encoder: str) -> Index:
+def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None = None) -> Index:
     """Return the index of `content`, read from `folder` when it is current, else built and stored there.
 
-    A build writes beside and moves into place, so that a broken one leaves the old one as it was.
+    A build writes beside and moves into place, so that a broken one leaves the old one as it was. `tell` hears now and
+    then how many of how many new passages are embedded.
     """
     passages = passages_of(content)
     model = load_sentence_model(encoder)
@@ -87,7 +90,11 @@ def ensure_index(content: Content, folder: Path, encoder: str) -> Index:
         new = [text for text in dict.fromkeys(texts) if _key(text) not in known]
         log.info("index_build", passages=len(texts), new=len(new), encoder=encoder)
         if new:
-            known |= dict(zip((_key(text) for text in new), encode(model, new, "passage"), strict=True))
+            for first in range(0, len(new), AT_ONCE):
+                some = new[first : first + AT_ONCE]
+                known |= dict(zip((_key(text) for text in some), encode(model, some, "passage"), strict=True))
+                if tell is not None:
+                    tell(first + len(some), len(new))
         rows = np.ascontiguousarray(np.stack([known[_key(text)] for text in texts]), dtype=np.float32)
         _write(place, texts, rows)
         _forget_old(folder, place)

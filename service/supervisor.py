@@ -27,7 +27,7 @@ from foundation.settings import ROOT, Settings
 
 PR_SET_PDEATHSIG = 1
 ENOUGH_DISK = 300 * 1024 * 1024
-START_SECONDS = 180.0
+START_SECONDS = 300.0
 GIVE_UP_AFTER = 3
 STOP_SECONDS = 10.0
 LOG_LIMIT = 20 * 1024 * 1024
@@ -116,15 +116,19 @@ def run_step(title: str, command: list[str], settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> Path:
-    """Write the lexicon, train if there is no current model; return the model's file.
+    """Write the lexicon, train if there is no current model, build a first index; return the model's file.
 
-    The index is built by the service itself when it starts and finds the content changed.
+    Later the service itself embeds what is new when it starts and finds the content changed: that takes seconds.
     """
     python = sys.executable
     if not BOT_PYTHON.exists():
         raise StartupError("The bot's runtime (.venv-bot) is missing. Run `make setup`.")
     run_step("Lexicon for the bot", [python, "-m", "retrieval.lexicon"], settings)
     run_step("Bot model", [str(BOT_PYTHON), "-m", "bot.train", "--out", "models", "--if-stale"], settings)
+    index = settings.index_dir or settings.var / "index"
+    if not any(index.glob("*-*")):
+        wanted = ["--content", str(settings.content_dir), "--out", str(index), "--encoder", settings.encoder]
+        run_step("Search index (a few minutes the first time)", [python, "-m", "retrieval.build", *wanted], settings)
     return current_model()
 
 
