@@ -61,9 +61,12 @@ def with_care(reply: BotReply, text: str, since_card: Sequence[str] | None) -> B
 
 
 def card_for(finding: SafetyFinding, since_card: Sequence[str] | None) -> str:
-    """Return the card for a finding: shorter when the same was given a moment ago, unless life is at risk now."""
-    card = crisis_response(finding)
-    again = bool(since_card) and card in (since_card or ()) and finding.rule not in ACUTE_RULES
+    """Return the card for a finding: shorter when the same was given a moment ago.
+
+    Whole again when life is at risk now, or when the person had said in between that all was well.
+    """
+    card, before = crisis_response(finding), set(since_card or ())
+    again = card in before and not OVER & before and finding.rule not in ACUTE_RULES
     return FOLLOW_UPS.get(card, card) if again else card
 
 

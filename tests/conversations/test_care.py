@@ -74,3 +74,4 @@ def test_the_same_card_is_shorter_the_second_time_unless_life_is_at_risk_now() -
     assert card_for(wish, None) == "utter_crisis"
     assert card_for(wish, ["utter_crisis"]) == "utter_crisis_followup"
     assert card_for(acute, ["utter_crisis"]) == "utter_crisis"
+    assert card_for(wish, ["utter_crisis", "utter_crisis_taken_back"]) == "utter_crisis"
