@@ -48,6 +48,13 @@ NEGATED = re.compile(
     r"som|være|vere|a|an|be)\s+)*$",
     re.IGNORECASE,
 )
+# "jeg er 17 og liker dyr, hva kan jeg bli?" asks for occupations, whatever age and school speak for.
+UNDECIDED = frozenset({"nlu_fallback", "ask_upper_secondary_choice", "ask_career_change", "dont_know_what_i_want"})
+WHAT_FITS = re.compile(
+    r"\b(?:liker?|elsker|digger|glad i|god i|flink i|interessert i)\b.*\b(?:hva|hvilke[nt]?) (?:kan|bør|"
+    r"skal|yrker?|jobber?|passer)\b"
+    r".*\b(?:bli|passer?|jobbe)\b"
+)
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
 
 
@@ -89,6 +96,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
             return _as(parsed, asks, {"entity": "occupation", "value": pointed})
         if len(context.cards) > 1 and OF_THEM.search(text):
             return _as(parsed, intent if intent in OCCUPATION_QUESTIONS else "ask_about_occupation")
+        if intent in UNDECIDED and WHAT_FITS.search(normalise(text)):
+            return _as(parsed, "find_occupations_by_interest")
         wishes = read_wishes(text)
         if wishes.dislikes and not wishes.likes and (context.interest or context.asked_interest):
             return _as(parsed, "find_occupations_by_interest")

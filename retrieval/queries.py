@@ -31,6 +31,11 @@ _CARRIERS = (
 LONG_MESSAGE = 8  # words
 SHORTEST_THOUGHT = 3
 MOST_THOUGHTS = 3
+#: words of questions that say nothing by themselves ("hva kan jeg bli", "hva gjør jeg nå")
+_SAY_NOTHING = frozenset(
+    "hva hvordan hvor hvem kan skal bør må vil gjør gjøre bli blir jeg man vi nå da så egentlig og er det en noe for å finnes "
+    "yrke yrker jobb jobbe som passer til meg hjelp hei what can should do i now be become".split()
+)
 _THOUGHTS = re.compile(r"(?<!\d)[.,;:!?\n]+|[.!?]+|\b(?:men|fordi|for at|but|because|men så)\b", re.IGNORECASE)
 _LEADING = tuple(re.compile(rf"^(?:{pattern})\b\s*") for pattern in _CARRIERS)
 _WITH_PEOPLE = re.compile(
@@ -60,7 +65,11 @@ def thoughts_of(query: str) -> list[str]:
     if len(query.split()) < LONG_MESSAGE:
         return []
     parts = [part.strip() for part in _THOUGHTS.split(query)]
-    several = [part for part in parts if len(part.split()) >= SHORTEST_THOUGHT]
+    several = [
+        part
+        for part in parts
+        if len(part.split()) >= SHORTEST_THOUGHT and not set(normalise(part).split()) <= _SAY_NOTHING
+    ]
     return sorted(several, key=len, reverse=True)[:MOST_THOUGHTS] if len(parts) > 1 else []
 
 

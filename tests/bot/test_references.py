@@ -80,6 +80,14 @@ def test_a_short_question_after_an_occupation_is_about_it() -> None:
     assert maths["intent"]["name"] == "ask_qualities"
 
 
+@pytest.mark.parametrize(
+    "text", ["hei eg er 18 og likar data og matte, kva kan eg bli?", "jeg er 17 og liker dyr, hva kan jeg bli?"]
+)
+def test_who_says_what_they_like_and_asks_what_to_become_is_shown_occupations(text: str) -> None:
+    found = read_in_context(read(text, "ask_upper_secondary_choice"), Context())
+    assert found["intent"]["name"] == "find_occupations_by_interest"
+
+
 @pytest.mark.parametrize("intent", ["crisis", "request_human"])
 def test_danger_and_the_wish_for_a_person_are_never_reinterpreted(intent: str) -> None:
     everything = Context(cards=CARDS, question="ask_pay", interest="dyr", callback_ordered=True, callback_talk=True)

@@ -134,3 +134,8 @@ def test_what_a_person_wants_to_be_spared_and_their_own_job_are_not_shown(real_s
 def test_a_long_message_is_looked_up_thought_by_thought(real_search: Search) -> None:
     text = "hør nå her, de spør om fravær, jeg har litt mye fravær. er det krise?"
     assert real_search.search(text, kind="answer")[0].id == "absence-limit"
+
+
+def test_a_thought_that_says_nothing_finds_nothing(real_search: Search) -> None:
+    best = real_search.search("hei eg er 18 og likar data og matte, kva kan eg bli?", kind="answer")[0]
+    assert best.score < THRESHOLDS["answer"]
