@@ -74,16 +74,34 @@ def _write(described: dict[str, object], path: Path) -> None:
     os.replace(beside, path)
 
 
+def digest_of(content: Path) -> str:
+    """Return a hash of the bytes of the content and of the code that reads it: reading them all takes seconds."""
+    digest = hashlib.sha256()
+    code = [
+        *Path(__file__).parent.glob("*.py"),
+        ROOT / "language" / "normaliser.py",
+        ROOT / "language" / "spoken_forms.py",
+    ]
+    for file in sorted([*content.rglob("*.yml"), *code]):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
 def main() -> int:
     """Export and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m retrieval.lexicon")
     parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
     parser.add_argument("--out", type=Path, default=ROOT / "bot" / "lexicon.json")
     arguments = parser.parse_args()
+    follow_ups, stamp = arguments.out.with_name("follow_ups.json"), arguments.out.with_suffix(".stamp")
+    made_of = digest_of(arguments.content)
+    if arguments.out.exists() and follow_ups.exists() and stamp.exists() and stamp.read_text() == made_of:
+        return 0
     try:
         content = load_content(arguments.content)
         export_lexicon(content, arguments.out)
-        export_follow_ups(content, arguments.out.with_name("follow_ups.json"))
+        export_follow_ups(content, follow_ups)
+        stamp.write_text(made_of)
     except ContentError as error:
         print(f"veiviser: {error}", file=sys.stderr)
         return 1

@@ -1,6 +1,7 @@
 """What the bot's entity extraction gets of the content."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,19 @@ def test_broken_content_writes_nothing_and_says_why(
     assert lexicon.main() == 1
     assert not out.exists()
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_an_export_of_the_same_content_is_not_made_again_and_of_other_content_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, out = tmp_path / "content", tmp_path / "lexicon.json"
+    shutil.copytree(Path(__file__).parent / "content", content)
+    monkeypatch.setattr("sys.argv", ["lexicon", "--content", str(content), "--out", str(out)])
+    assert lexicon.main() == 0
+    made = out.stat().st_mtime_ns
+    assert lexicon.main() == 0
+    assert out.stat().st_mtime_ns == made
+    file = next(iter(sorted((content / "occupations").glob("*.yml"))))
+    file.write_text(file.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    assert lexicon.main() == 0
+    assert out.stat().st_mtime_ns != made
