@@ -35,7 +35,12 @@ class Candidate:
     @property
     def response(self) -> str:
         """The key that says it."""
-        return f"utter_{self.family}" if self.main else f"answer/{self.id}"
+        return response_of(self.family, self.id, self.main)
+
+
+def response_of(family: str, answer_id: str, is_main: bool) -> str:
+    """Return the key that says an answer; the main one of a family is said by the family's name."""
+    return f"utter_{family}" if is_main else f"answer/{answer_id}"
 
 
 async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tuple[list[Candidate], Found]:

@@ -5,7 +5,7 @@ import re
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.service_client import ServiceAway, occupation
-from actions.speech import button, say
+from actions.speech import Button, button, say
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -61,7 +61,7 @@ async def say_fact(
     if intent == "ask_related_occupations":
         cards = await related(occupation_id, lang)
     others = [button(intent, occupation=other) for other in (also or [])[:2]]
-    following = [button(one, occupation=occupation_id) for one in NEXT if one != intent]
+    following = next_questions(occupation_id, intent)
     say(
         dispatcher,
         f"occupation/{occupation_id}/{section}",
@@ -69,6 +69,11 @@ async def say_fact(
         cards=cards,
         buttons=[*others, *following][:NEXT_BUTTONS],
     )
+
+
+def next_questions(occupation_id: str, asked: str | None = None) -> list[Button]:
+    """Return buttons for what people tend to ask next about an occupation, but for what was just asked."""
+    return [button(one, occupation=occupation_id) for one in NEXT if one != asked]
 
 
 def question_in(text: str) -> str | None:
@@ -80,25 +85,24 @@ def say_what_is_known(dispatcher: CollectingDispatcher, occupation_id: str, text
     """Answer a question about an occupation that wasn't understood: what its words point at, or what may be asked."""
     intent = question_in(text)
     if intent is not None:
-        following = [button(one, occupation=occupation_id) for one in NEXT if one != intent]
         say(
             dispatcher,
             f"occupation/{occupation_id}/{SECTIONS[intent]}",
             slots={"occupation": occupation_id},
-            buttons=following[:NEXT_BUTTONS],
+            buttons=next_questions(occupation_id, intent)[:NEXT_BUTTONS],
         )
         return
     say(
         dispatcher,
         "utter_what_about_occupation",
         slots={"occupation": occupation_id},
-        buttons=[button(one, occupation=occupation_id) for one in NEXT[:MOST_QUESTIONS]],
+        buttons=next_questions(occupation_id)[:MOST_QUESTIONS],
     )
 
 
 def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str) -> None:
     """Answer who asks the same again: where the figures are, or what else may be asked."""
-    buttons = [button(one, occupation=occupation_id) for one in NEXT if one != asked][:MOST_QUESTIONS]
+    buttons = next_questions(occupation_id, asked)[:MOST_QUESTIONS]
     response = "utter_no_pay_figures" if asked == "ask_pay" else "utter_no_more_of_this"
     say(dispatcher, response, slots={"occupation": occupation_id}, buttons=buttons)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from actions.choosing import response_of
 from actions.service_client import ServiceAway, search
 from actions.turn import CitizenTurn
 
@@ -35,7 +36,7 @@ async def second_answer(turn: CitizenTurn, first: str, said: Collection[str]) ->
         except ServiceAway:
             return None
         for result in found.results:
-            key = f"utter_{result['intent']}" if result.get("main") else f"answer/{result['id']}"
+            key = response_of(result["intent"], result["id"], bool(result.get("main")))
             if result["score"] >= SURE and key not in said and key != first:
                 return key
     return None
