@@ -6,6 +6,7 @@ job and isn't looking for it. Words that say that something is missing ("uten ut
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.normaliser import normalise
 
@@ -97,6 +98,7 @@ _LIKES_NOTHING = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def read_wishes(text: str) -> Wishes:
     """Return what a person likes and dislikes, and their own work, in normalised words."""
     whole = re.sub(r"\s+", " ", normalise(text)).strip()
