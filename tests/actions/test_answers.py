@@ -15,7 +15,7 @@ async def test_a_question_that_no_answer_surely_fits_gets_the_main_answer(run: R
     assert (await run(ActionAnswer(), "penger?", "ask_student_finance")).responses == ["utter_ask_student_finance"]
 
 
-async def test_an_answer_of_another_family_is_never_given(run: Run) -> None:
+async def test_an_answer_of_another_family_is_not_given_to_a_sure_question(run: Run) -> None:
     assert (await run(ActionAnswer(), "lån", "ask_points")).responses == ["utter_ask_points"]
 
 
