@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+import yaml
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -53,24 +54,24 @@ def load_content(root: Path) -> Content:
                 reader.problem(path, 1, f"the id {occupation.id!r} must be the file's name")
             content.occupations[occupation.id] = occupation
     for path in sorted((root / "answers").glob("*.yml")):
-        for row in reader.rows(path):
-            answer = reader.record(path, row, Answer)
+        for index, row in enumerate(reader.rows(path)):
+            answer = reader.record(path, row, Answer, index)
             if answer is not None:
                 if answer.id in content.answers:
-                    reader.problem(path, _line(row), f"the id {answer.id!r} is used twice")
+                    reader.problem(path, reader.line(path, index), f"the id {answer.id!r} is used twice")
                 content.answers[answer.id] = answer
     for path in sorted((root / "utterances").glob("*.yml")):
-        for key, row, line in reader.entries(path):
-            utterance = reader.record(path, row, Utterance, line)
+        for key, row in reader.entries(path):
+            utterance = reader.record(path, row, Utterance, key)
             if utterance is not None:
                 if key in content.utterances:
-                    reader.problem(path, line, f"the key {key!r} is used twice")
-                content.utterances[key] = utterance
+                    reader.problem(path, reader.line(path, key), f"the key {key!r} is used twice")
+                content.utterances[str(key)] = utterance
     path = root / "intents.yml"
-    for key, row, line in reader.entries(path):
-        label = reader.record(path, row, IntentLabel, line)
+    for key, row in reader.entries(path):
+        label = reader.record(path, row, IntentLabel, key)
         if label is not None:
-            content.intents[key] = label
+            content.intents[str(key)] = label
     path = root / "opening_hours.yml"
     hours = reader.record(path, reader.yaml(path), OpeningHours)
     if hours is not None:
@@ -84,10 +85,24 @@ def load_content(root: Path) -> Content:
     return content
 
 
+class _Fast(yaml.CSafeLoader):
+    """Reads every scalar as text: the records say what it must be. Refuses a key that stands twice."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        if len(set(keys)) < len(keys):
+            raise yaml.constructor.ConstructorError(problem="a key stands twice", problem_mark=node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 class _Reader:
+    """Reads fast; a file with a problem is read again by the parser that knows lines."""
+
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._yaml = YAML(typ="rt")
+        self._lined = YAML(typ="rt")
         self.problems: list[str] = []
         self.digest = hashlib.sha256()
 
@@ -99,7 +114,11 @@ class _Reader:
         try:
             raw = path.read_bytes()
             self.digest.update(str(path.relative_to(self._root)).encode() + b"\0" + raw + b"\0")
-            return self._yaml.load(raw.decode("utf-8"))
+            text = raw.decode("utf-8")
+            try:
+                return yaml.load(text, _Fast)  # noqa: S506  (builds nothing but text, lists and mappings)
+            except yaml.YAMLError:
+                return self._lined.load(text)
         except OSError as error:
             self.problem(path, 1, error.strerror or "can't be read")
         except UnicodeDecodeError:
@@ -115,49 +134,43 @@ class _Reader:
         found = self.yaml(path)
         if found is None:
             return []
-        if not isinstance(found, CommentedSeq):
+        if not isinstance(found, list):
             self.problem(path, 1, "must be a list of records")
             return []
-        return list(found)
+        return found
 
-    def entries(self, path: Path) -> Iterator[tuple[str, Any, int]]:
+    def entries(self, path: Path) -> Iterator[tuple[str, Any]]:
         found = self.yaml(path)
-        if isinstance(found, CommentedMap):
-            for key, row in found.items():
-                yield str(key), row, found.lc.key(key)[0] + 1
+        if isinstance(found, dict):
+            yield from found.items()
         elif found is not None:
             self.problem(path, 1, "must be a mapping")
 
-    def record(self, path: Path, row: Any, kind: type[RecordT], line: int | None = None) -> RecordT | None:
-        """Return the row as a record, or None with every problem noted at its own line."""
+    def record(self, path: Path, row: Any, kind: type[RecordT], *place: int | str) -> RecordT | None:
+        """Return the row at `place` of a file as a record, or None with every problem noted at its own line."""
         if row is None:
             return None
         try:
             return kind.model_validate(row)
         except ValidationError as error:
             for found in error.errors():
-                place = ".".join(str(part) for part in found["loc"])
-                where = _line_of(row, found["loc"]) or line or _line(row)
-                self.problem(path, where, f"{place}: {found['msg']}")
+                where = ".".join(str(part) for part in found["loc"])
+                self.problem(path, self.line(path, *place, *found["loc"]), f"{where}: {found['msg']}")
             return None
 
-
-def _line(row: Any) -> int:
-    return int(row.lc.line) + 1 if isinstance(row, (CommentedMap, CommentedSeq)) else 1
-
-
-def _line_of(row: Any, place: tuple[int | str, ...]) -> int | None:
-    """Return the line of the innermost part of `place` that is in the file."""
-    line = None
-    for part in place:
-        if isinstance(row, CommentedMap) and part in row:
-            line = row.lc.key(part)[0] + 1
-        elif isinstance(row, CommentedSeq) and isinstance(part, int) and part < len(row):
-            line = row.lc.item(part)[0] + 1
-        else:
-            return line
-        row = row[part]
-    return line
+    def line(self, path: Path, *place: int | str) -> int:
+        """Return the line of the innermost part of `place` that is in a file; 1 for the whole."""
+        row = self._lined.load(path)
+        line = int(row.lc.line) + 1 if isinstance(row, (CommentedMap, CommentedSeq)) else 1
+        for part in place:
+            if isinstance(row, CommentedMap) and part in row:
+                line = row.lc.key(part)[0] + 1
+            elif isinstance(row, CommentedSeq) and isinstance(part, int) and part < len(row):
+                line = row.lc.item(part)[0] + 1
+            else:
+                return line
+            row = row[part]
+        return line
 
 
 def _references(content: Content, there: set[str]) -> Iterator[str]:

@@ -19,25 +19,30 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Norwegian(Record):
-    """A text in bokmål and nynorsk."""
+class Trilingual(Record):
+    """A text in bokmål, nynorsk and English."""
 
     nb: Text
     nn: Text
-
-    def get(self, lang: str) -> str:
-        """Return the text in `lang`; English readers get bokmål."""
-        return self.nn if lang == "nn" else self.nb
-
-
-class Trilingual(Norwegian):
-    """A text in bokmål, nynorsk and English."""
-
     en: Text
 
     def get(self, lang: str) -> str:
         """Return the text in `lang`."""
-        return self.en if lang == "en" else super().get(lang)
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}[lang]
+
+
+class Norwegian(Record):
+    """A text in bokmål and nynorsk, perhaps in English."""
+
+    nb: Text
+    nn: Text
+    en: Text | None = None
+
+    def get(self, lang: str) -> str:
+        """Return the text in `lang`; English readers get bokmål where there is no English."""
+        if lang == "en" and self.en:
+            return self.en
+        return self.nn if lang == "nn" else self.nb
 
 
 class OtherNames(Record):
