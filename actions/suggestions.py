@@ -13,7 +13,7 @@ from actions.turn import CitizenTurn
 # Never offered: they are answers to something, or nobody should be asked whether they meant it.
 NEVER = frozenset(
     "affirm deny cancel greet goodbye thanks how_are_you abuse crisis out_of_scope nlu_fallback start show_answer "
-    "ask_more complaint".split()
+    "ask_where_it_leads ask_more complaint".split()
 )
 # Answered by a key of their own rather than by a main answer, or by another action.
 ACTIONS = {

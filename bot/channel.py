@@ -24,7 +24,15 @@ from bot.follow_ups import FollowUps
 from bot.health import health_of
 from bot.references import read_in_context
 from bot.sessions import needs_new_session, new_session, tracker_of
-from bot.turn import CARRIED_SLOTS, context_of, find_turn, reply_of, responses_since
+from bot.turn import (
+    CARRIED_SLOTS,
+    REMEMBERED_TURNS,
+    context_of,
+    find_turn,
+    reply_of,
+    responses_of,
+    responses_since,
+)
 from language.corrections import without_correction
 from language.safety import check_safety
 
@@ -124,9 +132,10 @@ class VeiviserInput(InputChannel):
             tracker.update_with_events([SlotSet(*slot) for slot in asked["slots"].items()], processor.domain)
         elif needs_new_session(tracker):
             tracker = await new_session(processor, tracker)
-        parsed = read_in_context(parsed, context_of(tracker))
+        shown = self._follow_ups.answers_in(responses_of(tracker, REMEMBERED_TURNS))
+        parsed = read_in_context(parsed, context_of(tracker, self._follow_ups.leads_to(shown)))
         if tracker.active_loop_name is None:
-            parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"))
+            parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"), shown)
         begun = len(tracker.events)
         message = UserMessage(
             text=parsed["text"],

@@ -36,9 +36,14 @@ class FollowUps:
     def __init__(self, answers: dict[str, dict[str, Any]]) -> None:
         self._families: dict[str, list[tuple[str, str]]] = {}
         self._family_of: dict[str, str] = {}
+        self._main_of: dict[str, str] = {}
+        self._leads_to: dict[str, list[str]] = {}
         for answer_id, answer in answers.items():
             family = str(answer["intent"])
             self._family_of[answer_id] = family
+            self._leads_to[answer_id] = list(answer["leads_to"])
+            if answer["main"]:
+                self._main_of[family] = answer_id
             phrases = [(answer_id, core(str(phrase))) for phrase in answer["follow_ups"]]
             self._families.setdefault(family, []).extend(phrases)
 
@@ -65,26 +70,43 @@ class FollowUps:
                 return ""
         return None
 
-    def answer_to(self, text: str, family: str) -> str | None:
-        """Return the id of the family's answer that a subject-less question means, None when it means none."""
+    def answers_in(self, responses: list[str]) -> list[str]:
+        """Return the ids of the answers among responses, the latest first."""
+        found = [
+            response.removeprefix("answer/") if response.startswith("answer/") else self._main_of.get(response[6:], "")
+            for response in responses
+            if response.startswith(("answer/", "utter_"))
+        ]
+        return [answer_id for answer_id in reversed(found) if answer_id in self._family_of]
+
+    def leads_to(self, shown: list[str]) -> list[str]:
+        """Return the occupations that the first of some answers leads to, if it leads to any."""
+        return self._leads_to[shown[0]] if shown else []
+
+    def answer_to(self, text: str, family: str, shown: list[str]) -> str | None:
+        """Return the id of the family's answer that a subject-less question means, None when it means none.
+
+        Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others.
+        """
         asked = core(text)
         if not asked or len(asked.split()) > LONGEST:
             return None
+        places = {answer_id: -place for place, answer_id in reversed(list(enumerate(shown)))}
         alike = [
-            (likeness, answer_id)
+            (round(likeness, 2), places.get(answer_id, -len(shown)), answer_id)
             for answer_id, phrase in self._families.get(family, [])
             if (likeness := _alikeness(asked, phrase)) >= ALIKE and _brings_no_subject(asked, phrase)
         ]
-        return max(alike)[1] if alike else None
+        return max(alike)[-1] if alike else None
 
-    def read_in_topic(self, parsed: dict[str, Any], family: str | None) -> dict[str, Any]:
+    def read_in_topic(self, parsed: dict[str, Any], family: str | None, shown: list[str]) -> dict[str, Any]:
         """Return what was read in a text, or that it asks for an answer of the family being talked about."""
         entities = parsed.get("entities") or []
         if not family or parsed.get("payload") or any(e.get("entity") == "occupation" for e in entities):
             return parsed
         if (parsed.get("intent") or {}).get("name") in KEPT_INTENTS:
             return parsed
-        answer_id = self.answer_to(str(parsed.get("text") or ""), family)
+        answer_id = self.answer_to(str(parsed.get("text") or ""), family, shown)
         if answer_id is None:
             return parsed
         return {

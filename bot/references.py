@@ -38,6 +38,13 @@ LONGEST = 16  # words
 ADMISSION = frozenset({"ask_higher_education_admission", "ask_points", "ask_upper_secondary_choice"})
 SHORT = 9  # words
 BECOME = re.compile(r"\b(?:bli|blir|become|jobbe som|for å være)\b", re.IGNORECASE)
+# "hva kan man bli etter det?" after an answer about a programme.
+LEADS_TO = re.compile(
+    r"\b(?:hva|ka|kva|hvilke[nt]?|kva for|what|which) (?:slags )?(?:(?:yrke[rt]?|jobbe[nr]?|jobbar|jobs?|arbeid)|"
+    r"(?:kan|blir|jobber|jobbar|arbeider|can|do) (?:man|jeg|eg|en|ein|du|dei?|you|i)(?: da| så)? "
+    r"(?:bli|jobbe|arbeide|become|work|som)|"
+    r"(?:blir|bli) (?:man|jeg|eg|en|ein|du))\b"
+)
 OF_THEM = re.compile(
     r"\b(?:noen|nokon|hvem|kven|kem|hvilke[nt]?|en|ein|ei|et|any|which|one) (?:av|of) (?:de|dei|dem|disse|"
     r"desse|them|these|those)\b",
@@ -62,10 +69,12 @@ MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:mat
 class Context:
     """What a text may point back to.
 
-    The ids of the cards shown last, the last question about an occupation, an interest, a call-back.
+    The ids of the cards shown last and of the occupations that the last answer leads to, the last question about an
+    occupation, an interest, a call-back.
     """
 
     cards: Sequence[str] = ()
+    leads_to: Sequence[str] = ()
     question: str | None = None
     interest: str | None = None
     asked_interest: bool = False
@@ -94,6 +103,10 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         if pointed is not None:
             asks = intent if intent in OCCUPATION_QUESTIONS else "ask_about_occupation"
             return _as(parsed, asks, {"entity": "occupation", "value": pointed})
+        if context.leads_to and LEADS_TO.search(normalise(text)) and len(text.split()) <= LONGEST:
+            return _as(
+                parsed, "ask_where_it_leads", *({"entity": "occupation", "value": one} for one in context.leads_to)
+            )
         if len(context.cards) > 1 and OF_THEM.search(text):
             return _as(parsed, intent if intent in OCCUPATION_QUESTIONS else "ask_about_occupation")
         if intent in UNDECIDED and WHAT_FITS.search(normalise(text)):

@@ -8,7 +8,9 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_DATA = frozenset({"show_answer", "start", "change_callback"})  # meant by a button, or by what points back
+WITHOUT_DATA = frozenset(
+    {"show_answer", "ask_where_it_leads", "start", "change_callback"}
+)  # meant by a button, or by what points back
 FEWEST_EXAMPLES = 5
 
 

@@ -68,8 +68,11 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
     }
 
 
-def context_of(tracker: DialogueStateTracker) -> Context:
-    """Return what the next text may point back to: cards and questions of the last few turns, and slots."""
+def context_of(tracker: DialogueStateTracker, leads_to: Sequence[str] = ()) -> Context:
+    """Return what the next text may point back to: cards and questions of the last few turns, and slots.
+
+    `leads_to` are the occupations that the answer shown last leads to.
+    """
     cards: list[str] = []
     shown: list[str] = []
     question: str | None = None
@@ -91,6 +94,7 @@ def context_of(tracker: DialogueStateTracker) -> Context:
             shown = [*_occupations_in(said), *shown]
     return Context(
         cards=cards,
+        leads_to=leads_to,
         question=tracker.get_slot("pending_question") or question,
         interest=tracker.get_slot("interest"),
         asked_interest=tracker.get_slot("offer") == "interest",
@@ -105,6 +109,13 @@ def _occupations_in(said: dict[str, Any]) -> list[str]:
     cards = [card["id"] if isinstance(card, dict) else card for card in said.get("cards") or []]
     kind, _, rest = str(said.get("response")).partition("/")
     return cards or ([rest.partition("/")[0]] if kind == "occupation" else [])
+
+
+def responses_of(tracker: DialogueStateTracker, turns: int) -> list[str]:
+    """Return the keys of what the bot said in the last few turns, in order."""
+    events = list(tracker.events)
+    starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    return responses_since(tracker, starts[-turns:][0]) if starts else []
 
 
 def responses_since(tracker: DialogueStateTracker, index: int) -> list[str]:

@@ -186,6 +186,9 @@ def _references(content: Content, there: set[str]) -> Iterator[str]:
         if answer.main and mains.setdefault(answer.intent, answer.id) != answer.id:
             yield f"answers: {answer.intent} has two main answers, {mains[answer.intent]} and {answer.id}"
         yield from _broken_buttons(content, f"answer {answer.id}", answer.buttons)
+        for occupation_id in answer.leads_to:
+            if occupation_id not in there:
+                yield f"answer {answer.id}: leads_to: there is no occupation {occupation_id!r}"
     for family in {answer.intent for answer in content.answers.values()} - mains.keys():
         yield f"answers: {family} has no main answer"
     for key, utterance in content.utterances.items():

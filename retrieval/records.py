@@ -155,7 +155,8 @@ class Answer(Record):
     """An answer to a question people ask.
 
     `follow_ups` are short questions without a subject ("hva koster det"): they mean this answer only while its family
-    is being talked about, so search leaves them alone; `retrieval.lexicon` exports them to the bot.
+    is being talked about, so search leaves them alone. `leads_to` are the occupations that are shown to who asks "hva
+    kan man bli etter det". `retrieval.lexicon` exports both to the bot.
     """
 
     id: Id
@@ -165,6 +166,7 @@ class Answer(Record):
     alt_questions: Alternatives
     follow_ups: Alternatives = Alternatives()
     text: Trilingual
+    leads_to: list[Id] = []
     buttons: list[Button] = []
     links: list[TitledLink] = []
     source: Source

@@ -2,6 +2,7 @@ from actions.action_answer import ActionAnswer
 from actions.action_opening_hours import ActionOpeningHours
 from actions.action_other_language import ActionOtherLanguage
 from actions.action_show_answer import ActionShowAnswer
+from actions.action_where_it_leads import ActionWhereItLeads
 from tests.actions.conftest import Run
 from tests.actions.stand_in import ServiceStandIn
 
@@ -66,3 +67,10 @@ async def test_an_unsure_guess_that_no_answer_backs_is_treated_as_not_understood
     assert outcome.responses == ["answer/student-finance"]
     sure = await run(ActionAnswer(), "poeng?", "ask_points", ranking=[("ask_points", 0.99)], confidence=0.99)
     assert sure.responses == ["utter_ask_points"]
+
+
+async def test_where_an_answer_leads_is_shown_as_cards(run: Run) -> None:
+    led = [{"entity": "occupation", "value": one} for one in ("kokk", "baker")]
+    ran = await run(ActionWhereItLeads(), "hva kan man bli etter det", entities=led)
+    assert ran.responses == ["utter_where_it_leads"]
+    assert ran.messages[0]["cards"] == ["kokk", "baker"]

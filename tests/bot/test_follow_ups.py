@@ -1,0 +1,59 @@
+"""Short questions without a subject, and what the answer that was shown leads to."""
+
+from typing import Any
+
+import pytest
+
+from bot.follow_ups import FollowUps
+from bot.references import Context, read_in_context
+
+
+def answer(intent: str, *phrases: str, main: bool = False, leads_to: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {"intent": intent, "main": main, "leads_to": list(leads_to), "follow_ups": list(phrases)}
+
+
+@pytest.fixture
+def follow_ups() -> FollowUps:
+    return FollowUps(
+        {
+            "choosing": answer("ask_school", "når må jeg velge", main=True),
+            "food": answer("ask_school", "er det mye teori", "hvor lenge varer det", leads_to=("kokk", "baker")),
+            "building": answer("ask_school", "er det mye teori", leads_to=("tomrer",)),
+            "loan": answer("ask_money", "hva koster det", main=True),
+        }
+    )
+
+
+def test_a_phrase_that_answers_share_means_the_one_that_was_shown(follow_ups: FollowUps) -> None:
+    for shown in (["food"], ["food", "building"]):
+        assert follow_ups.answer_to("er det mye teori?", "ask_school", shown) == "food"
+    assert follow_ups.answer_to("er det mye teori?", "ask_school", ["building", "food"]) == "building"
+    assert follow_ups.answer_to("når må man velge da", "ask_school", ["food"]) == "choosing"
+    assert follow_ups.answer_to("er det mye teori?", "ask_money", ["food"]) is None
+
+
+def test_answers_are_found_among_responses_the_latest_first(follow_ups: FollowUps) -> None:
+    said = ["utter_greet", "utter_ask_school", "answer/food", "occupation/kokk/pay"]
+    assert follow_ups.answers_in(said) == ["food", "choosing"]
+    assert follow_ups.leads_to(["food", "building"]) == ["kokk", "baker"]
+    assert follow_ups.leads_to(["choosing", "food"]) == follow_ups.leads_to([]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hva kan man bli etter det?",
+        "ka kan æ bli da",
+        "hvilke yrker fører det til",
+        "kva jobbar kan ein få",
+        "hva kan jeg jobbe som etterpå",
+        "what can I become after that",
+        "which jobs does it lead to",
+    ],
+)
+def test_what_one_can_become_asks_where_the_shown_answer_leads(text: str) -> None:
+    parsed = {"text": text, "intent": {"name": "nlu_fallback", "confidence": 0.4}, "entities": []}
+    found = read_in_context(parsed, Context(leads_to=("kokk", "baker")))
+    assert found["intent"]["name"] == "ask_where_it_leads"
+    assert [entity["value"] for entity in found["entities"]] == ["kokk", "baker"]
+    assert read_in_context(parsed, Context())["intent"]["name"] != "ask_where_it_leads"
