@@ -11,6 +11,7 @@ from language.wishes import read_wishes
 from retrieval.content import Content
 from retrieval.ranking import THRESHOLDS
 from retrieval.records import RIASEC, SECTIONS, Occupation
+from retrieval.rendering import links_of
 from retrieval.search import Result, Search
 
 LangQuery = Annotated[Literal["nb", "nn", "en"], Query(description="The language of titles and passages.")]
@@ -183,7 +184,7 @@ def occupation_view(found: Occupation, content: Content, lang: str) -> dict[str,
         "related": [{"id": other, "title": content.occupations[other].title.get(lang)} for other in found.related],
         "riasec": {letter: getattr(found.riasec, letter) for letter in RIASEC},
         "riasec_source": found.riasec_source,
-        "links": [link.model_dump() for link in found.links],
+        "links": links_of(found, lang),
         "source": found.source,
         "checked": found.checked.isoformat(),
     }

@@ -31,20 +31,6 @@ class Trilingual(Record):
         return {"nb": self.nb, "nn": self.nn, "en": self.en}[lang]
 
 
-class Norwegian(Record):
-    """A text in bokmål and nynorsk, perhaps in English."""
-
-    nb: Text
-    nn: Text
-    en: Text | None = None
-
-    def get(self, lang: str) -> str:
-        """Return the text in `lang`; English readers get bokmål where there is no English."""
-        if lang == "en" and self.en:
-            return self.en
-        return self.nn if lang == "nn" else self.nb
-
-
 class OtherNames(Record):
     """What people call an occupation besides its title."""
 
@@ -90,13 +76,13 @@ class Occupation(Record):
     riasec_source: Text
     interests: Words
     summary: Trilingual
-    what_you_do: Norwegian
-    where_you_work: Norwegian
-    qualities: Norwegian
-    education_path: Norwegian
-    education_length: Norwegian
-    pay: Norwegian
-    job_prospects: Norwegian
+    what_you_do: Trilingual
+    where_you_work: Trilingual
+    qualities: Trilingual
+    education_path: Trilingual
+    education_length: Trilingual
+    pay: Trilingual
+    job_prospects: Trilingual
     related: list[Id] = Field(min_length=1)
     links: list[Link] = Field(min_length=1)
     source: Text

@@ -21,13 +21,6 @@ class Rendered:
     links: list[dict[str, str]] = field(default_factory=list)
 
 
-_ONLY_IN_NORWEGIAN = "The details are only in Norwegian so far:"
-# What the Norwegian texts about pay have in common.
-_PAY_IN_ENGLISH = (
-    "Pay depends on the employer, on experience, and on evening, night and weekend work. I do not give amounts, because "
-    "they change every year. utdanning.no shows what people in each occupation earn, and Statistics Norway has pay figures in "
-    "English (ssb.no/en)."
-)
 _HEADINGS = {
     "related": {
         "nb": "Yrker som ligner på {occupation}:",
@@ -37,11 +30,26 @@ _HEADINGS = {
 }
 
 # Titles of links that many occupations share.
-_NYNORSK = {
-    "Finn yrker på utdanning.no": "Finn yrke på utdanning.no",
-    "Veien gjennom videregående på vilbli.no": "Vegen gjennom vidaregåande på vilbli.no",
-    "Ledige jobber på arbeidsplassen.no": "Ledige jobbar på arbeidsplassen.no",
+_TITLES = {
+    "Finn yrker på utdanning.no": {"nn": "Finn yrke på utdanning.no", "en": "Find occupations on utdanning.no"},
+    "Veien gjennom videregående på vilbli.no": {
+        "nn": "Vegen gjennom vidaregåande på vilbli.no",
+        "en": "The way through upper secondary school on vilbli.no",
+    },
+    "Ledige jobber på arbeidsplassen.nav.no": {
+        "nn": "Ledige jobbar på arbeidsplassen.nav.no",
+        "en": "Vacant jobs on arbeidsplassen.nav.no",
+    },
+    "Autorisasjon hos Helsedirektoratet": {
+        "nn": "Autorisasjon hos Helsedirektoratet",
+        "en": "Authorisation from the Directorate of Health",
+    },
 }
+
+
+def links_of(occupation: Occupation, lang: str) -> list[dict[str, str]]:
+    """Return an occupation's links {title, url}, titles that many share in the reader's language."""
+    return [{"title": _TITLES.get(link.title, {}).get(lang, link.title), "url": link.url} for link in occupation.links]
 
 
 class Renderer:
@@ -103,10 +111,7 @@ class Renderer:
     def _occupation(self, rest: str, lang: str) -> Rendered:
         occupation_id, _, section = rest.partition("/")
         occupation = self._find(occupation_id)
-        links = [
-            {"title": _NYNORSK.get(link.title, link.title) if lang == "nn" else link.title, "url": link.url}
-            for link in occupation.links
-        ]
+        links = links_of(occupation, lang)
         title = occupation.title.get(lang)
         if section == "summary":
             return Rendered(f"{title}. {occupation.summary.get(lang)}", [], links)
@@ -117,10 +122,6 @@ class Renderer:
         if section not in SECTIONS:
             raise RenderError(f"an occupation has no section {section!r}")
         text = getattr(occupation, section).get(lang)
-        if lang == "en" and section == "pay":
-            return Rendered(f"{title}. {_PAY_IN_ENGLISH}", [], links)
-        if lang == "en":
-            return Rendered(f"{title}. {occupation.summary.en}\n{_ONLY_IN_NORWEGIAN}\n{text}", [], links)
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
 
     def _answer(self, response: str, rest: str, slots: dict[str, Any], lang: str) -> Rendered:

@@ -93,11 +93,8 @@ def test_a_card_has_title_summary_and_the_passage_that_matched(renderer: Rendere
         renderer.card("astronaut", "nb")
 
 
-def test_pay_is_told_in_english_to_who_reads_english(renderer: Renderer) -> None:
+def test_details_are_told_in_english_to_who_reads_english(renderer: Renderer) -> None:
     told = renderer.render("occupation/sykepleier/pay", {}, "en").text
-    assert told.startswith("Nurse. Pay depends")
-    assert "Norwegian so far" not in told
-    assert (
-        "The details are only in Norwegian so far:"
-        in renderer.render("occupation/sykepleier/education_path", {}, "en").text
-    )
+    assert told == "Nurse:\nPay follows the agreement."
+    path = renderer.render("occupation/sykepleier/education_path", {}, "en")
+    assert path.text == "Nurse:\nFirst you take an education."

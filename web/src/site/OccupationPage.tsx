@@ -48,11 +48,9 @@ export function OccupationPage({ id }: { id: string }) {
 }
 
 function Article({ occupation }: { occupation: Occupation }) {
-  const { lang, texts } = useSite();
+  const { texts } = useSite();
   const say = texts.occupation;
   const sections = OCCUPATION_SECTIONS.filter((key) => occupation.sections[key] !== undefined);
-  // The articles are in Norwegian; only titles and summaries are in English.
-  const bodyLang = lang === 'en' ? { lang: 'nb' } : {};
   return (
     <div className="article__columns">
       <article>
@@ -64,7 +62,6 @@ function Article({ occupation }: { occupation: Occupation }) {
           <ChatIcon aria-hidden />
           {say.ask}
         </Button>
-        {say.onlyNorwegian !== '' && <p className="article__note">{say.onlyNorwegian}</p>}
         <nav aria-labelledby="contents" className="article__contents">
           <h2 id="contents">{say.contents}</h2>
           <ul>
@@ -78,9 +75,7 @@ function Article({ occupation }: { occupation: Occupation }) {
         {sections.map((key) => (
           <section key={key} aria-labelledby={key} className="article__section">
             <h2 id={key}>{say.sections[key]}</h2>
-            <div {...bodyLang}>
-              <PlainText text={occupation.sections[key] ?? ''} />
-            </div>
+            <PlainText text={occupation.sections[key] ?? ''} />
           </section>
         ))}
         {occupation.links.length > 0 && (
@@ -89,7 +84,7 @@ function Article({ occupation }: { occupation: Occupation }) {
             <ul className="article__links">
               {occupation.links.map((link) => (
                 <li key={link.url}>
-                  <a className="outward" href={link.url} rel="noreferrer" {...bodyLang}>
+                  <a className="outward" href={link.url} rel="noreferrer">
                     {link.title}
                     <ExternalLinkIcon aria-hidden />
                   </a>

@@ -109,8 +109,6 @@ export const en: Texts = {
     riasecValue: (value) => `${value} of 7`,
     source: 'Source',
     checked: (date) => `Last checked ${date}`,
-    onlyNorwegian:
-      'The article below is in Norwegian. You can ask about the occupation in English in the conversation.',
     ask: 'Ask about this occupation',
     askQuestion: (title) => `How do I become ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${inSentence(title)}?`,
   },

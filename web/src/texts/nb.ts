@@ -111,7 +111,6 @@ export const nb = {
     riasecValue: (value: string) => `${value} av 7`,
     source: 'Kilde',
     checked: (date: string) => `Sist kontrollert ${date}`,
-    onlyNorwegian: '',
     ask: 'Spør om yrket',
     askQuestion: (title: string) => `Hvordan blir jeg ${inSentence(title)}?`,
   },

@@ -105,7 +105,6 @@ export const nn: Texts = {
     riasecValue: (value) => `${value} av 7`,
     source: 'Kjelde',
     checked: (date) => `Sist kontrollert ${date}`,
-    onlyNorwegian: '',
     ask: 'Spør om yrket',
     askQuestion: (title) => `Korleis blir eg ${inSentence(title)}?`,
   },
