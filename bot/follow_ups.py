@@ -86,7 +86,8 @@ class FollowUps:
     def answer_to(self, text: str, family: str, shown: list[str]) -> str | None:
         """Return the id of the family's answer that a subject-less question means, None when it means none.
 
-        Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others.
+        Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others,
+        and none where none of them was shown.
         """
         asked = core(text)
         if not asked or len(asked.split()) > LONGEST:
@@ -97,7 +98,10 @@ class FollowUps:
             for answer_id, phrase in self._families.get(family, [])
             if (likeness := _alikeness(asked, phrase)) >= ALIKE and _brings_no_subject(asked, phrase)
         ]
-        return max(alike)[-1] if alike else None
+        best = max(alike, default=None)
+        if best is None or any(one[:2] == best[:2] and one[2] != best[2] for one in alike):
+            return None
+        return best[2]
 
     def read_in_topic(self, parsed: dict[str, Any], family: str | None, shown: list[str]) -> dict[str, Any]:
         """Return what was read in a text, or that it asks for an answer of the family being talked about."""

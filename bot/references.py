@@ -62,6 +62,11 @@ WHAT_FITS = re.compile(
     r"skal|yrker?|jobber?|passer)\b"
     r".*\b(?:bli|passer?|jobbe)\b"
 )
+# "hvilket nummer kan jeg ringe dere på": the service phones, it has no number of its own.
+CALLS_US = re.compile(
+    r"\b(?:hvilket|hva er|ka er|kva er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
+    r"\b(?:ringe|call) (?:dere|dokker|selv|you|inn)\b"
+)
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
 
 
@@ -94,6 +99,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
     change = change_of_callback(text, context.callback_talk) if context.callback_ordered else None
     if change is not None:
         return _as(parsed, "change_callback", {"entity": "change", "value": change})
+    if intent == "request_callback" and CALLS_US.search(normalise(text)) and not holds_number(text):
+        return _as(parsed, "show_answer", {"entity": "answer", "value": "service-phone"})
     if intent in KEPT_INTENTS:
         return parsed
     parsed = _without_negated_names(parsed, text)

@@ -29,6 +29,7 @@ def test_a_phrase_that_answers_share_means_the_one_that_was_shown(follow_ups: Fo
         assert follow_ups.answer_to("er det mye teori?", "ask_school", shown) == "food"
     assert follow_ups.answer_to("er det mye teori?", "ask_school", ["building", "food"]) == "building"
     assert follow_ups.answer_to("når må man velge da", "ask_school", ["food"]) == "choosing"
+    assert follow_ups.answer_to("er det mye teori?", "ask_school", ["choosing"]) is None
     assert follow_ups.answer_to("er det mye teori?", "ask_money", ["food"]) is None
 
 

@@ -93,3 +93,11 @@ def test_danger_and_the_wish_for_a_person_are_never_reinterpreted(intent: str) -
     everything = Context(cards=CARDS, question="ask_pay", interest="dyr", callback_ordered=True, callback_talk=True)
     for text in ("den andre", "ikke noe med blod", "avbryt"):
         assert read_in_context(read(text, intent), everything)["intent"]["name"] == intent
+
+
+def test_who_wants_to_phone_us_is_told_that_we_phone() -> None:
+    for text in ("hvilket tlf nr har dere hvis jeg vil ringe selv", "hva er nummeret deres", "can i call you"):
+        found = read_in_context(read(text, "request_callback"), Context())
+        assert found["entities"][-1] == {"entity": "answer", "value": "service-phone"}, text
+    for text in ("kan dere ringe meg på 91234567", "kan noen ringe meg"):
+        assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "request_callback"
