@@ -64,7 +64,7 @@ WHAT_FITS = re.compile(
 )
 # "hvilket nummer kan jeg ringe dere på": the service phones, it has no number of its own.
 CALLS_US = re.compile(
-    r"\b(?:hvilket|hva er|ka er|kva er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
+    r"\b(?:hvilket|hva er|ka er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
     r"\b(?:ringe|call) (?:dere|dokker|selv|you|inn)\b"
 )
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
