@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     )
     online_seconds: float = Field(40.0, description="How long after the last sign a person counts as online.")
     rotate_after_turns: int = Field(40, description="Turns after which Rasa gets a fresh tracker.")
+    internal_token: str = Field("", description="Secret by which the action server goes on with reflections in chats.")
     message_limit: int = Field(2000, description="Longest message, in characters.")
     log_level: str = Field("INFO", description="Level of the structured log.")
 

@@ -11,6 +11,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 
 import accounts.api
 import conversations.api
+import guidance.api
 import handoff.api
 import handoff.console
 import retrieval.api
@@ -24,6 +25,7 @@ from foundation.errors import StartupError
 from foundation.fanout import make_fanout
 from foundation.logging import configure_logging
 from foundation.settings import Settings, get_settings
+from guidance.sessions import Sessions
 from handoff.service import Handoff
 from service import health, nlg, pages, problems
 from service.library import Library
@@ -53,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.widget_origins.split(),
-        allow_methods=["GET", "POST"],
+        allow_methods=["GET", "POST", "PUT", "DELETE"],
         allow_headers=["authorization", "content-type"],
     )
     app.middleware("http")(_guard)
@@ -63,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(handoff.api.router)
     app.include_router(handoff.console.router)
     app.include_router(retrieval.api.router(lambda: library.search, lambda: library.content))
+    app.include_router(guidance.api.router)
     app.include_router(nlg.router)
     pages.install(app, settings)
     return app
@@ -102,6 +105,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.database, app.state.fanout, app.state.bot = database, fanout, bot
     app.state.accounts, app.state.handoff = people, desk
     app.state.conversations, app.state.turns = chats, turns
+    app.state.reflections = Sessions(
+        database, lambda: library.engine, lambda: library.results, lambda: library.renderer
+    )
     await fanout.start()
     await turns.start()
     await desk.start()

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from foundation.settings import Settings
+from guidance.engine import Engine
+from guidance.results import Results
+from guidance.texts import Texts, load_texts
 from retrieval.content import Content, load_content
 from retrieval.index import ensure_index
 from retrieval.rendering import Renderer
@@ -12,25 +15,36 @@ from retrieval.search import Search
 class Library:
     """What the service knows by heart."""
 
-    def __init__(self, content_dir: Path, index_dir: Path, encoder: str) -> None:
+    def __init__(self, content_dir: Path, index_dir: Path, guidance_dir: Path, encoder: str) -> None:
         self._content_dir = content_dir
         self._index_dir = index_dir
+        self._guidance_dir = guidance_dir
         self._encoder = encoder
         self._content: Content | None = None
         self._search: Search | None = None
         self._renderer: Renderer | None = None
+        self._engine: Engine | None = None
+        self._texts: Texts | None = None
+        self._results: Results | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> "Library":
         """Return the library that the settings name, not yet opened."""
-        return cls(settings.content_dir, settings.index_dir or settings.var / "index", settings.encoder)
+        return cls(
+            settings.content_dir,
+            settings.index_dir or settings.var / "index",
+            settings.var / "guidance",
+            settings.encoder,
+        )
 
     def open(self) -> None:
         """Read the content and open its index, building it when stale. Slow; raises ContentError."""
         content = load_content(self._content_dir)
         index = ensure_index(content, self._index_dir, self._encoder)
         search = Search(content, index)
+        engine, texts = Engine.open(content, self._encoder, self._guidance_dir), load_texts()
         self._content, self._search, self._renderer = content, search, Renderer(content)
+        self._engine, self._texts, self._results = engine, texts, Results(engine, texts, content, search)
 
     @property
     def ready(self) -> bool:
@@ -54,3 +68,21 @@ class Library:
         """Their words for people."""
         assert self._renderer is not None, "open() comes first"
         return self._renderer
+
+    @property
+    def engine(self) -> Engine:
+        """The reflection's items, model and matching."""
+        assert self._engine is not None, "open() comes first"
+        return self._engine
+
+    @property
+    def texts(self) -> Texts:
+        """The reflection's words."""
+        assert self._texts is not None, "open() comes first"
+        return self._texts
+
+    @property
+    def results(self) -> Results:
+        """Outcomes as people read them."""
+        assert self._results is not None, "open() comes first"
+        return self._results

@@ -73,6 +73,42 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
         "Det finst ikkje noko svar frå roboten med dette nummeret.",
         "There is no answer from the bot with this number.",
     ),
+    "reflection_unknown": (
+        404,
+        "Vi finner ikke dette resultatet. Det kan være slettet eller eldre enn 30 dager.",
+        "Vi finn ikkje dette resultatet. Det kan vere sletta eller eldre enn 30 dagar.",
+        "We can't find this result. It may have been deleted, or be older than 30 days.",
+    ),
+    "item_unknown": (
+        404,
+        "Det finnes ikke noe spørsmål som heter {item}.",
+        "Det finst ikkje noko spørsmål som heiter {item}.",
+        "There is no question called {item}.",
+    ),
+    "answer_unreadable": (
+        422,
+        "Svar med et tall fra 1 til 5, eller med ord, ikke begge deler.",
+        "Svar med eit tal frå 1 til 5, eller med ord, ikkje begge delar.",
+        "Answer with a number from 1 to 5 or in words, not both.",
+    ),
+    "read_only_link": (
+        403,
+        "Denne lenken viser bare resultatet. Den kan ikke endre noe.",
+        "Denne lenkja viser berre resultatet. Ho kan ikkje endre noko.",
+        "This link only shows the result. It can't change anything.",
+    ),
+    "wish_unknown": (
+        422,
+        "Vi kjenner ikke ønsket {wish}. Vi kjenner disse: {known}.",
+        "Vi kjenner ikkje ønsket {wish}. Vi kjenner desse: {known}.",
+        "We don't know the wish {wish}. We know these: {known}.",
+    ),
+    "reflection_stopped": (
+        409,
+        "Vi tok en pause her. Velg «Fortsett» hvis du vil gå videre.",
+        "Vi tok ein pause her. Vel «Hald fram» om du vil gå vidare.",
+        "We paused here. Choose “Go on” if you want to continue.",
+    ),
     "callback_unknown": (
         404,
         "Vi finner ikke dette ønsket om å bli ringt opp.",

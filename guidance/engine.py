@@ -1,0 +1,82 @@
+"""The reflection as a whole, without a database: what to ask, and what the answers come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from guidance.adaptive import SHORT_FORM, first_items, next_item
+from guidance.items import Bank, Item, load_bank
+from guidance.matching import Suggestion, match, suggest
+from guidance.occupations import Catalogue, load_circumstances
+from guidance.reasons import Reasons, reasons_of
+from guidance.response_model import Belief, ResponseModel, response_model
+from guidance.scoring import Scores, score
+from guidance.wants import Wants
+from guidance.words import WordReader
+from retrieval.content import Content
+from retrieval.records import RIASEC
+
+Answers = Sequence[tuple[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Scores and suggestions; `given` are the items with a value, in the order that the reasons count them."""
+
+    scores: Scores
+    suggestions: list[Suggestion]
+    reasons: list[Reasons]
+    given: list[tuple[Item, int]]
+
+
+class Engine:
+    """Items, the model of answers, and the occupations to match. Safe to call from several threads."""
+
+    def __init__(self, bank: Bank, catalogue: Catalogue, reader: WordReader | None) -> None:
+        self.bank = bank
+        self.catalogue = catalogue
+        self.reader = reader
+        self.model: ResponseModel = response_model(bank.types, bank.ranks)
+
+    @classmethod
+    def open(cls, content: Content, encoder: str, folder: Path) -> "Engine":
+        """Return the engine over the content's occupations. Raises StartupError."""
+        catalogue = Catalogue.of(content.occupations.values(), load_circumstances())
+        return cls(load_bank(), catalogue, WordReader.ensure(encoder, folder))
+
+    def length(self, form: str) -> int:
+        """Return how many items a form asks at most."""
+        return SHORT_FORM if form == "short" else len(self.bank.items)
+
+    def next(self, form: str, seed: int, answers: Answers) -> Item | None:
+        """Return the item to ask after `answers` (item id, value or None when passed over), None when done."""
+        asked = {self.bank.places[item_id] for item_id, _ in answers}
+        if len(asked) >= self.length(form):
+            return None
+        if form == "full":
+            return next((item for place, item in enumerate(self.bank.items) if place not in asked), None)
+        first = first_items(self.bank.ranks, self.bank.types, seed)
+        place = next_item(self.model, self.believe(answers, None), asked, first)
+        return None if place is None else self.bank.items[place]
+
+    def believe(self, answers: Answers, strengths: np.ndarray | None) -> Belief:
+        """Return what is believed after answers and what was read in the person's words (0 to 6 by type)."""
+        given = [(self.bank.places[item_id], value) for item_id, value in answers if value is not None]
+        words = self.reader.as_answers(strengths) if self.reader is not None and strengths is not None else None
+        return self.model.given(
+            np.asarray([place for place, _ in given], dtype=int), np.asarray([value for _, value in given]), words
+        )
+
+    def outcome(self, answers: Answers, wants: Wants, strengths: np.ndarray | None, k: int) -> Outcome:
+        """Return scores, up to k suggestions and their reasons."""
+        belief = self.believe(answers, strengths)
+        given = [(self.bank.items[self.bank.places[item_id]], value) for item_id, value in answers if value is not None]
+        scores = score(belief, len(given))
+        matching = match(self.catalogue, scores.profile, wants)
+        suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
+        values = np.asarray([value for _, value in given])
+        types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
+        reasons = reasons_of(self.catalogue, matching, belief, values, types, suggestions)
+        return Outcome(scores, suggestions, reasons, given)

@@ -1,0 +1,165 @@
+"""From answers to profiles, suggestions and reasons."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidance.adaptive import SHORT_FORM
+from guidance.engine import Engine, Outcome
+from guidance.items import load_bank
+from guidance.matching import match
+from guidance.occupations import TWINS
+from guidance.response_model import response_model
+from guidance.strongest import likely_strongest
+from guidance.wants import LIMITS, Wants, allowed
+from retrieval.records import RIASEC
+
+Values = dict[str, int]
+
+
+def answered(
+    engine: Engine, form: str, value_of: Callable[[str, str], int | None], seed: int = 1
+) -> list[tuple[str, int | None]]:
+    given: list[tuple[str, int | None]] = []
+    while (item := engine.next(form, seed, given)) is not None:
+        given.append((item.id, value_of(item.id, item.type)))
+    return given
+
+
+def outcome_of(engine: Engine, likes: Values, wants: Wants | None = None, form: str = "short", k: int = 10) -> Outcome:
+    given = answered(engine, form, lambda _, kind: likes.get(kind, 3))
+    return engine.outcome(given, wants or Wants(), None, k)
+
+
+def ids(engine: Engine, outcome: Outcome) -> list[str]:
+    return [engine.catalogue.occupations[one.place].id for one in outcome.suggestions]
+
+
+CARING = {"S": 5, "I": 4, "R": 2, "A": 2, "E": 2, "C": 3}
+
+
+def test_the_short_form_asks_eighteen_different_items_and_one_of_each_type_first(engine: Engine) -> None:
+    given = answered(engine, "short", lambda _, kind: CARING[kind])
+    assert len(given) == len({item_id for item_id, _ in given}) == SHORT_FORM
+    assert {item_id[0] for item_id, _ in given[:6]} == {"r", "i", "a", "s", "e", "c"}
+    assert len(answered(engine, "full", lambda *_: 3)) == 60
+
+
+def test_the_same_seed_asks_the_same_and_another_begins_elsewhere(engine: Engine) -> None:
+    one, again = (answered(engine, "short", lambda _, kind: CARING[kind], seed=3) for _ in range(2))
+    assert one == again
+    firsts = {answered(engine, "short", lambda *_: 3, seed=seed)[0][0] for seed in range(12)}
+    assert len(firsts) > 1
+
+
+def test_items_passed_over_count_as_asked_and_say_nothing(engine: Engine) -> None:
+    given = answered(engine, "short", lambda *_: None)
+    assert len(given) == SHORT_FORM
+    nothing = engine.outcome(given, Wants(), None, 10)
+    assert nothing.scores.flat
+    assert len(nothing.scores.likely_top) == 6 or sum(nothing.scores.chances) == pytest.approx(1)
+    assert np.allclose(nothing.scores.profile, 3.0)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 59), st.integers(1, 5)), min_size=1, max_size=60, unique_by=lambda row: row[0])
+)
+@settings(max_examples=60, deadline=None)
+def test_an_answer_makes_surer_and_the_order_of_answers_does_not_matter(rows: list[tuple[int, int]]) -> None:
+    bank = load_bank()
+    model = response_model(bank.types, bank.ranks)
+    places, values = np.asarray([p for p, _ in rows]), np.asarray([v for _, v in rows])
+    belief = model.given(places, values)
+    shuffled = np.random.default_rng(0).permutation(len(rows))
+    other = model.given(places[shuffled], values[shuffled])
+    assert np.allclose(belief.profile, other.profile)
+    assert np.all(
+        np.diag(belief.profile_covariance) <= np.diag(model.given(places[:-1], values[:-1]).profile_covariance) + 1e-9
+    )
+    if len(rows) == 60:
+        own = [values[bank.types[places] == kind].mean() for kind in range(6)]
+        assert np.allclose(belief.profile, own)
+
+
+def test_words_weigh_no_more_than_two_items(engine: Engine) -> None:
+    model, none = engine.model, np.asarray([], dtype=int)
+    loud = model.given(none, none, np.asarray([5.0, 1, 1, 1, 1, 1])).profile
+    two = model.given(np.asarray([0, 6]), np.asarray([5, 5])).profile
+    assert engine.bank.items[0].type == engine.bank.items[6].type == "R"
+    assert 0 < loud[0] - loud[1:].max() < two[0] - two[1:].max()
+
+
+def test_a_caring_person_gets_ten_occupations_from_five_groups_with_reasons(engine: Engine) -> None:
+    found = outcome_of(engine, CARING)
+    assert [RIASEC[kind] for kind in found.scores.likely_top] == ["S"]
+    assert not found.scores.flat
+    assert len(found.suggestions) == 10
+    assert len({engine.catalogue.groups[one.place] for one in found.suggestions}) >= 5
+    for suggestion, reasons in zip(found.suggestions, found.reasons, strict=True):
+        assert reasons.speak_for
+        assert reasons.speaks_against is not None or reasons.condition
+        assert suggestion.place not in suggestion.siblings
+    scores = [one.score for one in found.suggestions]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_twins_are_one_suggestion(engine: Engine) -> None:
+    found = outcome_of(engine, {"R": 5, "I": 3, "A": 1, "S": 2, "E": 2, "C": 3})
+    shapes = engine.catalogue.shapes[[one.place for one in found.suggestions]]
+    alike = shapes @ shapes.T - np.eye(len(shapes))
+    assert alike.max() < TWINS
+    assert any(one.siblings for one in found.suggestions)
+
+
+@pytest.mark.parametrize("limit", sorted(LIMITS))
+def test_a_limit_is_kept_by_every_suggestion_and_sibling(engine: Engine, limit: str) -> None:
+    within = allowed(engine.catalogue, (limit,))
+    assert 10 <= within.sum() < len(within)
+    found = outcome_of(engine, CARING, Wants(limits=(limit,)))
+    for one in found.suggestions:
+        assert within[[one.place, *one.siblings]].all()
+
+
+def test_values_and_dislikes_move_occupations(engine: Engine) -> None:
+    profile = np.asarray([4.0, 3, 2, 3, 2, 2])
+    plain = match(engine.catalogue, profile, Wants()).scores
+    outdoors = match(engine.catalogue, profile, Wants(values=("outdoors",))).scores - plain
+    degrees = engine.catalogue.degrees("outdoors")
+    assert outdoors[degrees == 3].min() > outdoors[degrees == 0].max()
+    spared = match(engine.catalogue, profile, Wants(dislikes=("outdoors",))).scores - plain
+    assert spared[degrees == 3].max() < spared[degrees == 0].min()
+
+
+def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:
+    for value in (1, 3, 5):
+        found = outcome_of(engine, dict.fromkeys(RIASEC, value))
+        assert found.scores.flat
+        assert found.scores.consistency is None
+        strongest = [int(np.argmax(engine.catalogue.shapes[one.place])) for one in found.suggestions[:6]]
+        assert sorted(strongest) == list(range(6))
+        assert not any(one.surprise for one in found.suggestions)
+
+
+def test_the_opposite_of_a_cited_answer_moves_the_suggestion_down(engine: Engine) -> None:
+    given = answered(engine, "short", lambda _, kind: {"A": 5, "I": 4, "S": 3}.get(kind, 2))
+    found = engine.outcome(given, Wants(), None, 10)
+    for suggestion, reasons in zip(found.suggestions, found.reasons, strict=True):
+        before = _rank(engine, given, suggestion.place)
+        for place in reasons.speak_for:
+            item, value = found.given[place]
+            turned = [(one, 6 - value if one == item.id else said) for one, said in given]
+            assert _rank(engine, turned, suggestion.place) > before
+
+
+def _rank(engine: Engine, given: list[tuple[str, int | None]], place: int) -> int:
+    scores = match(engine.catalogue, engine.believe(given, None).profile, Wants()).scores
+    return int((scores > scores[place]).sum())
+
+
+def test_the_fewest_types_are_named_that_hold_the_strongest_surely_enough() -> None:
+    assert likely_strongest(np.asarray([0.05, 0.9, 0.05, 0, 0, 0]), 0.85) == [1]
+    assert likely_strongest(np.asarray([0.3, 0.5, 0.2, 0, 0, 0]), 0.79) == [1, 0]
+    assert len(likely_strongest(np.full(6, 1 / 6), 0.99)) == 6
