@@ -21,6 +21,8 @@ COMPARES = re.compile(
     re.I,
 )
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
+# An answer that speaks of nearly the same words as a long question is what was asked, whatever occupation it names.
+STRONG, LONG_QUESTION = 0.85, 7
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -38,6 +40,8 @@ class ActionOccupationFact(LookingUpAction):
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
+        if named and await self._say_strong(dispatcher, turn):
+            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
             return await self._about_named(dispatcher, tracker, turn, named, question)
         if unknown:
@@ -94,6 +98,25 @@ class ActionOccupationFact(LookingUpAction):
         if best is None or best.score < found.answer:
             return False
         say(dispatcher, best.response)
+        return True
+
+    @staticmethod
+    async def _say_strong(dispatcher: CollectingDispatcher, turn: CitizenTurn) -> bool:
+        """Say the answer that a long question is about ("do I need Norwegian to work as an engineer"), if there is one."""
+        if turn.is_button or len(turn.text.split()) < LONG_QUESTION:
+            return False
+        try:
+            candidates, _ = await ranked_answers(turn, turn.text, None)
+        except ServiceAway:
+            return False
+        best = max(candidates, key=lambda one: one.score, default=None)
+        if best is None or best.score < STRONG:
+            return False
+        say(
+            dispatcher,
+            best.response,
+            buttons=[button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]],
+        )
         return True
 
     @staticmethod

@@ -15,6 +15,7 @@ SOME_EVIDENCE = 0.12  # below that confidence: the score an answer of the family
 FLOOR = 0.03  # of a family's probability, that no answer is out of reach
 OF_TOPIC = 0.2  # added to the family that is being talked about, for a short question
 SHORT = 7  # words
+OFFERED = 0.3  # of an answer that stands on a button shown lately: its family is at least so likely
 # What the main answer of the family that was read is worth when its own words don't match: it answers in general.
 MAIN_SCORE = 0.35
 WITHIN_FAMILY = 0.2  # from this score on a finer answer of the family that was read is given rather than its main one
@@ -49,7 +50,11 @@ async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tup
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     if topic and len(text.split()) <= SHORT:
         likely[topic] = likely.get(topic, 0.0) + OF_TOPIC
-    candidates = [_candidate(result, likely) for result in found.results if result.get("intent")]
+    candidates = [
+        _candidate(result, likely, OFFERED if result["id"] in turn.offered else 0.0)
+        for result in found.results
+        if result.get("intent")
+    ]
     return sorted(candidates, key=lambda one: -one.fit), found
 
 
@@ -82,9 +87,9 @@ def fit_of(score: float, likelihood: float) -> float:
     return math.log(score / (1 - score)) + math.log((min(1.0, likelihood) + FLOOR) / (0.5 + FLOOR))
 
 
-def _candidate(result: dict[str, Any], likely: dict[str, float]) -> Candidate:
+def _candidate(result: dict[str, Any], likely: dict[str, float], least: float) -> Candidate:
     family = str(result["intent"])
-    fit = fit_of(result["score"], likely.get(family, 0.0))
+    fit = fit_of(result["score"], max(least, likely.get(family, 0.0)))
     return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit)
 
 

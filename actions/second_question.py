@@ -16,7 +16,9 @@ PARTS = re.compile(
 )
 SHORTEST = 3  # words of a question of its own
 QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
-SURE = 0.6  # the score from which on a second answer is given unasked
+# A second answer is given unasked to a part that has a subject of its own, from this score on.
+WITH_SUBJECT = 5  # words
+SURE = 0.8
 
 
 def questions_in(text: str) -> list[str]:
@@ -30,7 +32,7 @@ async def second_answer(turn: CitizenTurn, first: str, said: Collection[str]) ->
     """Return the key of the answer to another question of the message than `first` answers; None when there is none."""
     if turn.is_button:
         return None
-    for part in questions_in(turn.text)[:3]:
+    for part in [one for one in questions_in(turn.text) if len(one.split()) >= WITH_SUBJECT][:3]:
         try:
             found = await search(part, turn.lang, kind="answer", limit=1)
         except ServiceAway:

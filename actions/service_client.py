@@ -1,4 +1,4 @@
-"""Reads from the service's public API, within the budget that a turn leaves to actions."""
+"""Asks the service, within the budget that a turn leaves to actions."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -99,6 +99,20 @@ async def occupation(occupation_id: str, lang: str) -> dict[str, Any] | None:
 async def availability(lang: str) -> dict[str, Any]:
     """Return whether counsellors are there, and the opening hours in words. Raises ServiceAway."""
     return await _get("/api/v1/availability", {"lang": lang})
+
+
+async def send(method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Go on with a reflection: a call below /api/v1/guidance with our own secret. Raises ServiceAway."""
+    headers = {"authorization": f"Bearer {os.environ.get('VEIVISER_INTERNAL_TOKEN', '')}"}
+    try:
+        response = await _client().request(method, f"/api/v1/guidance{path}", json=body, headers=headers)
+        response.raise_for_status()
+        answer = response.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise ServiceAway(f"{path}: {type(error).__name__}") from error
+    if not isinstance(answer, dict):
+        raise ServiceAway(f"{path} answered no object")
+    return answer
 
 
 async def _get(path: str, wanted: Mapping[str, Any]) -> dict[str, Any]:

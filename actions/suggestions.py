@@ -13,7 +13,7 @@ from actions.turn import CitizenTurn
 # Never offered: they are answers to something, or nobody should be asked whether they meant it.
 NEVER = frozenset(
     "affirm deny cancel greet goodbye thanks how_are_you abuse crisis out_of_scope nlu_fallback start show_answer "
-    "ask_where_it_leads ask_more complaint".split()
+    "ask_where_it_leads ask_more complaint reflect".split()
 )
 # Answered by a key of their own rather than by a main answer, or by another action.
 ACTIONS = {
@@ -21,6 +21,7 @@ ACTIONS = {
     "find_occupations_by_interest": "action_find_occupations",
     "ask_opening_hours": "action_opening_hours",
     "ask_other_language": "action_other_language",
+    "start_reflection": "action_start_reflection",
 }
 SMALLEST_SHARE = 0.18
 MOST = 3

@@ -17,7 +17,7 @@ LANGUAGES = ("nb", "nn", "en")
 
 @dataclass(frozen=True)
 class CitizenTurn:
-    """The citizen's words or button, and what was read in them."""
+    """The citizen's words or button, and what was read in them. `offered` are the answers on buttons shown lately."""
 
     text: str
     intent: str
@@ -27,6 +27,7 @@ class CitizenTurn:
     is_button: bool
     lang: str
     safety: dict[str, Any] | None
+    offered: tuple[str, ...] = ()
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -82,6 +83,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         is_button=bool(message.get("payload")),
         lang=lang if lang in LANGUAGES else "nb",
         safety=message.get("safety"),
+        offered=tuple(str(one) for one in message.get("offered") or ()),
     )
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.lock_store import LockError
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.core.constants import DEFAULT_INTENTS
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_INTENTS
+from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint
 from sanic.request import Request
@@ -23,15 +24,18 @@ from sanic.response import HTTPResponse, json
 from bot.follow_ups import FollowUps
 from bot.health import health_of
 from bot.references import read_in_context
+from bot.reflections import read_in_reflection
 from bot.sessions import needs_new_session, new_session, tracker_of
 from bot.turn import (
     CARRIED_SLOTS,
     REMEMBERED_TURNS,
     context_of,
     find_turn,
+    offered_in,
     reply_of,
     responses_of,
     responses_since,
+    what_becomes_of,
 )
 from language.corrections import without_correction
 from language.safety import check_safety
@@ -133,9 +137,13 @@ class VeiviserInput(InputChannel):
         elif needs_new_session(tracker):
             tracker = await new_session(processor, tracker)
         shown = self._follow_ups.answers_in(responses_of(tracker, REMEMBERED_TURNS))
-        parsed = read_in_context(parsed, context_of(tracker, self._follow_ups.leads_to(shown)))
-        if tracker.active_loop_name is None:
+        reflecting = tracker.active_loop_name is None and tracker.get_slot("reflection")
+        parsed = read_in_reflection(parsed, reflecting or None)
+        if parsed["intent"].get("name") != "reflect":
+            parsed = read_in_context(parsed, context_of(tracker, self._follow_ups.leads_to(shown)))
+        if tracker.active_loop_name is None and parsed["intent"].get("name") != "reflect":
             parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"), shown)
+        parsed["offered"] = [*self._follow_ups.offered(shown), *offered_in(tracker, REMEMBERED_TURNS)]
         begun = len(tracker.events)
         message = UserMessage(
             text=parsed["text"],
@@ -149,11 +157,26 @@ class VeiviserInput(InputChannel):
         await processor._handle_message_with_tracker(message, tracker)
         tracker = await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)
+        await self._go_on_reflecting(processor, tracker, output, begun)
         topic = self._follow_ups.family_of(responses_since(tracker, begun))
         if topic is not None:
             tracker.update_with_events([SlotSet("topic", topic or None)], processor.domain)
         await processor.save_tracker(tracker)
         return tracker
+
+    async def _go_on_reflecting(
+        self, processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel, begun: int
+    ) -> None:
+        """Ask again what a reflection waits for, after a question in its middle was answered; danger pauses it."""
+        reflection = tracker.get_slot("reflection")
+        became = what_becomes_of(reflection, tracker, begun)
+        if became == "pauses":
+            tracker.update_with_events([SlotSet("reflection", {**reflection, "paused": True})], processor.domain)
+        elif became == "goes on":
+            name = "action_reflection_ask"
+            prediction = PolicyPrediction.for_action_name(processor.domain, name, "channel", 1.0)
+            await processor._run_action(processor._get_action(name), tracker, output, processor.nlg, prediction)
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
 
     async def _parse(self, processor: MessageProcessor, asked: dict[str, Any]) -> dict[str, Any]:
         """Return intent and entities: those of the button, or what the pipeline reads in the text."""

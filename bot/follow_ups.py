@@ -38,10 +38,12 @@ class FollowUps:
         self._family_of: dict[str, str] = {}
         self._main_of: dict[str, str] = {}
         self._leads_to: dict[str, list[str]] = {}
+        self._offers: dict[str, list[str]] = {}
         for answer_id, answer in answers.items():
             family = str(answer["intent"])
             self._family_of[answer_id] = family
             self._leads_to[answer_id] = list(answer["leads_to"])
+            self._offers[answer_id] = list(answer["offers"])
             if answer["main"]:
                 self._main_of[family] = answer_id
             phrases = [(answer_id, core(str(phrase))) for phrase in answer["follow_ups"]]
@@ -82,6 +84,10 @@ class FollowUps:
     def leads_to(self, shown: list[str]) -> list[str]:
         """Return the occupations that the first of some answers leads to, if it leads to any."""
         return self._leads_to[shown[0]] if shown else []
+
+    def offered(self, shown: list[str]) -> list[str]:
+        """Return the answers that stood on buttons below some answers, each once."""
+        return list(dict.fromkeys(one for answer_id in shown for one in self._offers[answer_id]))
 
     def answer_to(self, text: str, family: str, shown: list[str]) -> str | None:
         """Return the id of the family's answer that a subject-less question means, None when it means none.

@@ -9,7 +9,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATA = frozenset(
-    {"show_answer", "ask_where_it_leads", "start", "change_callback"}
+    {"show_answer", "ask_where_it_leads", "start", "change_callback", "reflect"}
 )  # meant by a button, or by what points back
 FEWEST_EXAMPLES = 5
 

@@ -23,7 +23,7 @@ from bot.references import OCCUPATION_QUESTIONS, Context
 
 CARRIED_SLOTS = (
     *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "dislikes", "topic"),
-    "callback_ordered",
+    *("callback_ordered", "reflection"),
 )
 REMEMBERED_TURNS = 4
 SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)
@@ -116,6 +116,37 @@ def responses_of(tracker: DialogueStateTracker, turns: int) -> list[str]:
     events = list(tracker.events)
     starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
     return responses_since(tracker, starts[-turns:][0]) if starts else []
+
+
+def what_becomes_of(reflection: Any, tracker: DialogueStateTracker, begun: int) -> str | None:
+    """Return what a turn makes of a reflection under way: it "goes on" after a question in its middle, or "pauses".
+
+    None when the turn was a move of the reflection itself, or none is under way, or a person was asked for.
+    """
+    if not reflection or reflection.get("paused") or reflection.get("step") == "done" or tracker.active_loop_name:
+        return None
+    _, directives = separated(_said_in(list(tracker.events)[begun:]))
+    kinds = {directive["type"] for directive in directives}
+    intent = str((tracker.latest_message.intent or {}).get("name")) if tracker.latest_message else ""
+    if "crisis" in kinds or intent == "crisis":
+        return "pauses"
+    if kinds & {"handoff", "language"} or intent in ("reflect", "start_reflection", "request_human", "start"):
+        return None
+    return "goes on"
+
+
+def offered_in(tracker: DialogueStateTracker, turns: int) -> list[str]:
+    """Return the answers on buttons that actions put under what was said in the last few turns."""
+    offered: list[str] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            turns -= 1
+            if turns == 0:
+                break
+        elif isinstance(event, BotUttered):
+            buttons = (event.data.get("custom") or {}).get("buttons") or []
+            offered += [str(one["entities"]["answer"]) for one in buttons if "answer" in (one.get("entities") or {})]
+    return offered
 
 
 def responses_since(tracker: DialogueStateTracker, index: int) -> list[str]:

@@ -196,6 +196,7 @@ class Conversations:
             elif (payload or {}).get("intent") == "request_callback":
                 # Who would rather be phoned stops waiting; the bot asks for number and time.
                 repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen", "callback")
+                await self._say(session, conversation, "utter_left_queue_for_call", message.seq)
                 return self._leave_to_the_bot(session, conversation, message, payload)
             elif wants_person or (said and asks_about_queue(said)):
                 await self._say_place(session, conversation, message.seq)

@@ -17,6 +17,7 @@ from guidance.schemas import (
     NewConsent,
     NewReflection,
     NewScoring,
+    NewWants,
     NewWords,
     ReflectionCreated,
     ReflectionView,
@@ -130,7 +131,7 @@ async def words(body: NewWords, access: AccessHere, sessions: SessionsHere) -> W
 
 
 @router.put("/sessions/{session_id}/wants")
-async def wants(body: WantsView, access: AccessHere, sessions: SessionsHere) -> WantsView:
+async def wants(body: NewWants, access: AccessHere, sessions: SessionsHere) -> WantsView:
     """Say what matters, what is disliked, and where the limits are."""
     return await sessions.put_wants(access, body)
 

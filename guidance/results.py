@@ -53,6 +53,11 @@ class Results:
             closeness,
         )
 
+    def interests_in_words(self, letters: list[Any], lang: str) -> str:
+        """Return what types like, as it stands after "du liker": "å hjelpe og lære bort og å lage ting"."""
+        doing = [self._texts.types[letter].doing.get(lang) for letter in letters]
+        return listed(doing, lang) if doing else ""
+
     def view(self, outcome: Outcome, wants: WantsView, matched: Wants, text: str, lang: str, seed: int) -> ResultView:
         """Return the result in one language. The seed chooses among the small steps."""
         scores = outcome.scores

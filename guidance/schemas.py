@@ -142,10 +142,11 @@ class GivenAnswer(BaseModel):
 
 
 class WordsView(BaseModel):
-    """What the person wrote, which types it was read as, and whether they agreed."""
+    """What the person wrote, which types it was read as, by letter and as words for "å like …", and whether they agreed."""
 
     text: str
     types: list[Letter]
+    in_words: str = ""
     accepted: bool | None
     safety: Safety | None = None
 
@@ -179,6 +180,21 @@ class WantsView(BaseModel):
     values: list[Name] = Field([], max_length=20)
     dislikes: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field([], max_length=20)
     limits: list[Name] = Field([], max_length=20)
+
+
+class NewWants(WantsView):
+    """What matters, what is disliked, and hard limits; `text` is read for them and added."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"values": ["helping", "stability"], "dislikes": ["blood"], "limits": ["no_heavy_lifting"]},
+                {"text": "jeg har vond rygg og vil ikke jobbe natt"},
+            ]
+        }
+    )
+
+    text: Words | None = None
 
 
 class ReflectionView(BaseModel):

@@ -22,12 +22,14 @@ from guidance.errors import (
     ReflectionUnknown,
     WishUnknown,
 )
+from guidance.limits_in_words import with_words
 from guidance.models import Reflection
 from guidance.results import Results
 from guidance.schemas import (
     AnswerTaken,
     GivenAnswer,
     NewScoring,
+    NewWants,
     NewWords,
     NextItem,
     ReflectionCreated,
@@ -207,12 +209,15 @@ class Sessions:
                 "own": given.types is not None,
                 "strengths": [round(float(one), 2) for one in strengths],
             }
-            return _words_of(reflection.words)
+            return self._words(reflection)
 
-    async def put_wants(self, access: Access, wants: WantsView) -> WantsView:
-        """Keep what matters, what is disliked, and limits. Raises WishUnknown."""
+    async def put_wants(self, access: Access, given: NewWants) -> WantsView:
+        """Keep what matters, what is disliked, and limits, also those told in words. Raises WishUnknown."""
         _may_change(access)
-        check_wants(wants)
+        check_wants(given)
+        wants = WantsView(values=given.values, dislikes=given.dislikes, limits=given.limits)
+        if given.text:
+            wants = with_words(wants, given.text)
         kept = {**wants.model_dump(), "dislikes": [mask_identity_numbers(one).text for one in wants.dislikes]}
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
@@ -331,7 +336,7 @@ class Sessions:
             done=following is None and not reflection.stopped,
             n_asked=len(reflection.answers),
             n_total=self._engine().length(reflection.form),
-            words=_words_of(reflection.words) if reflection.words else None,
+            words=self._words(reflection) if reflection.words else None,
             wants=WantsView(**reflection.wants),
             consent=reflection.consent,
             stopped=reflection.stopped,
@@ -359,6 +364,15 @@ class Sessions:
             None
             if item is None
             else NextItem(item_id=item.id, text=item.text.get(reflection.lang), picture=item.picture)
+        )
+
+    def _words(self, reflection: Reflection) -> WordsView:
+        words = reflection.words
+        return WordsView(
+            text=words["text"],
+            types=words["types"],
+            in_words=self._results().interests_in_words(words["types"], reflection.lang),
+            accepted=words["accepted"],
         )
 
     def _safety(self, kind: str, about_other: bool, lang: str) -> Safety:
@@ -396,7 +410,3 @@ def _with_answer(answers: list[list[Any]], item_id: str, value: int | None) -> l
 def _telling(strengths: np.ndarray) -> list[Any]:
     order = [int(kind) for kind in np.argsort(-strengths, kind="stable")]
     return [RIASEC[kind] for kind in order if strengths[kind] >= TELLING][:MOST_READ_BACK]
-
-
-def _words_of(words: dict[str, Any]) -> WordsView:
-    return WordsView(text=words["text"], types=words["types"], accepted=words["accepted"])

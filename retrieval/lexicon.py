@@ -45,12 +45,13 @@ def lexicon_of(content: Content) -> dict[str, object]:
 
 
 def follow_ups_of(content: Content) -> dict[str, object]:
-    """Return {answer id: {intent, main, leads_to, follow_ups: [phrases in every language]}}."""
+    """Return {answer id: {intent, main, leads_to, offers, follow_ups: [phrases in every language]}}."""
     return {
         answer.id: {
             "intent": answer.intent,
             "main": answer.main,
             "leads_to": answer.leads_to,
+            "offers": [button.entities["answer"] for button in answer.buttons if "answer" in button.entities],
             "follow_ups": [*answer.follow_ups.nb, *answer.follow_ups.nn, *answer.follow_ups.en],
         }
         for answer in content.answers.values()

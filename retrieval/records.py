@@ -124,10 +124,10 @@ class Alternatives(Record):
 
 
 class TitledLink(Record):
-    """A place to read more, named in every language."""
+    """A place to read more, named in every language; a path is a page of our own."""
 
     title: Trilingual
-    url: Url
+    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/[a-z/-]*)$")]
 
 
 class Source(Record):

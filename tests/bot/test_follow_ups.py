@@ -9,7 +9,10 @@ from bot.references import Context, read_in_context
 
 
 def answer(intent: str, *phrases: str, main: bool = False, leads_to: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {"intent": intent, "main": main, "leads_to": list(leads_to), "follow_ups": list(phrases)}
+    offers = ["loan"] if main else []
+    return {
+        "intent": intent, "main": main, "leads_to": list(leads_to), "offers": offers, "follow_ups": list(phrases)
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +39,7 @@ def test_a_phrase_that_answers_share_means_the_one_that_was_shown(follow_ups: Fo
 def test_answers_are_found_among_responses_the_latest_first(follow_ups: FollowUps) -> None:
     said = ["utter_greet", "utter_ask_school", "answer/food", "occupation/kokk/pay"]
     assert follow_ups.answers_in(said) == ["food", "choosing"]
+    assert follow_ups.offered(["food", "choosing"]) == ["loan"]
     assert follow_ups.leads_to(["food", "building"]) == ["kokk", "baker"]
     assert follow_ups.leads_to(["choosing", "food"]) == follow_ups.leads_to([]) == []
 

@@ -14,7 +14,7 @@ NLU = ROOT / "nlu_data"
 OCCUPATIONS = ROOT / "retrieval" / "content" / "occupations"
 DOMAIN = ROOT / "bot" / "domain"
 
-BUTTON_ONLY = frozenset({"show_answer", "ask_where_it_leads", "start", "change_callback"})
+BUTTON_ONLY = frozenset({"show_answer", "ask_where_it_leads", "start", "change_callback", "reflect"})
 FEWEST_TRAINED = 20
 FEWEST_HELD_OUT = 10
 # Fewest held-out rows where a mistake costs most, or where there are most ways of saying it.

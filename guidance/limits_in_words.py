@@ -1,0 +1,56 @@
+"""Reads limits, values and dislikes in a person's own words ("vond rygg, og ikke noe turnus"). Pure."""
+
+import re
+
+from guidance.schemas import WantsView
+from language.normaliser import normalise
+from language.wishes import read_wishes
+
+_NOT = r"(?:ikke|ikkje|uten|utan|slippe\w*|unngå|vil ikke|kan ikke|tåler ikke|orker ikke|not|no|without|can'?t|cannot)"
+_LIMITS = {
+    "no_heavy_lifting": r"\b(?:vond|vondt|dårlig|ødelagt|prolaps|skade\w*|slitt|bad)\b.{0,12}"
+    r"\b(?:rygg\w*|skuld\w*|nakke\w*|back|shoulder)\b|"
+    rf"\brygg(?:en)? (?:min )?(?:er|is)\b|\b{_NOT}\b.{{0,14}}\b(?:løft\w*|tung\w*|bær\w*|lift\w*|heavy)\b",
+    "no_standing": r"\b(?:vond|vondt|dårlig\w*|ødelagt|slitte?|skade\w*|bad)\b.{0,12}"
+    rf"\b(?:kne\w*|knær\w*|hofte\w*|føtter|bein\w*|knees?|feet)\b|\b{_NOT}\b.{{0,10}}\b(?:stå\w*|gå mye|standing)\b",
+    "no_shifts": rf"\b{_NOT}\b.{{0,14}}\b(?:turnus|skift\w*|natt\w*|helg\w*|kveld\w*|vakt\w*|shifts?|nights?|weekends?)\b|"
+    r"\b(?:bare|kun|only) (?:på )?(?:dagtid|days?|daytime)\b",
+    "no_travel": rf"\b{_NOT}\b.{{0,10}}\b(?:reis\w*|pendl\w*|travel\w*|borte)\b",
+    "no_blood": rf"\b(?:{_NOT}|besvim\w*|svimer|faint\w*)\b.{{0,14}}\b(?:blod\w*|sprøyte\w*|blood|needles?)\b",
+    "no_heights": rf"\b(?:{_NOT}|høydeskrekk|redd)\b.{{0,10}}\b(?:høyde\w*|heights?)\b|\bhøydeskrekk\b",
+    "no_noise": rf"\b{_NOT}\b.{{0,10}}\b(?:bråk\w*|støy\w*|noise)\b|\b(?:tinnitus|nedsatt hørsel)\b",
+    "no_licence": rf"\b(?:{_NOT}|har ikke)\b.{{0,10}}\b(?:førerkort\w*|lappen|sertifikat\w*|licen[cs]e)\b",
+    "education_trade": rf"\b{_NOT}\b.{{0,16}}\b(?:lang (?:utdann\w*|skole\w*)|universitet\w*|høyskole\w*|"
+    r"studere\w*|university)\b|"
+    r"\bkort(?:ere)? (?:utdann\w*|skole\w*|kurs)\b",
+    "education_none": rf"\b{_NOT}\b.{{0,10}}\b(?:mer |noe )?(?:skole|skolegang|utdanning|school)\b(?! lang)",
+    "little_norwegian": r"\b(?:lite|litt|ikke (?:så )?(?:godt|bra|mye)|dårlig|little|not much) (?:norsk|norwegian)\b",
+    "small_place": r"\b(?:vil|må|kan|skal) (?:bli )?bo(?:ende)?\b.{0,20}\b(?:her|bygda|hjemme|småsted|liten plass)\b|"
+    r"\b(?:vil|kan) ikke flytte\b|\bnot move\b",
+}
+_VALUES = {
+    "stability": r"\b(?:trygg\w*|stabil\w*|fast (?:jobb|stilling)|sikker jobb|safe|stable|steady)\b",
+    "helping": r"\b(?:hjelpe\w*|bety noe|gjøre en forskjell|help\w*)\b",
+    "freedom": r"\b(?:fri\b|frihet\w*|fridom|bestemme selv|selvstendig|kreativ\w*|freedom)\b",
+    "pay": r"\b(?:lønn\w*|løn\b|penger|pengar|tjene|tene|rik|pay|money|salary)\b",
+    "outdoors": r"\b(?:ute|utendørs|natur\w*|frisk luft|outdoors?|outside)\b",
+    "people": r"\b(?:folk|mennesker?|sosial\w*|kollega\w*|kunder|people)\b",
+    "hours": r"\b(?:arbeidstid\w*|dagtid|fri i helg\w*|normal\w* tid|åtte til fire|8 ?- ?16|hours)\b",
+}
+_LIMIT_OF = {name: re.compile(pattern) for name, pattern in _LIMITS.items()}
+_VALUE_OF = {name: re.compile(pattern) for name, pattern in _VALUES.items()}
+
+
+def with_words(wants: WantsView, text: str) -> WantsView:
+    """Return wants with what a text says added: limits that it names, dislikes in its words, values where it has neither."""
+    plain = normalise(text)
+    limits = [name for name, pattern in _LIMIT_OF.items() if pattern.search(plain)]
+    if "education_none" in limits and "education_trade" in limits:
+        limits.remove("education_none")
+    dislikes = list(read_wishes(text).dislikes)
+    values = [] if limits or dislikes else [name for name, pattern in _VALUE_OF.items() if pattern.search(plain)]
+    return WantsView(
+        values=list(dict.fromkeys([*wants.values, *values])),
+        dislikes=list(dict.fromkeys([*wants.dislikes, *(one[:200] for one in dislikes)]))[:20],
+        limits=list(dict.fromkeys([*wants.limits, *limits])),
+    )
