@@ -103,7 +103,8 @@ async def availability(lang: str) -> dict[str, Any]:
 
 async def send(method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Go on with a reflection: a call below /api/v1/guidance with our own secret. Raises ServiceAway."""
-    headers = {"authorization": f"Bearer {os.environ.get('VEIVISER_INTERNAL_TOKEN', '')}"}
+    secret = os.environ.get("VEIVISER_INTERNAL_TOKEN", "")
+    headers = {"authorization": f"Bearer {secret}"} if secret else {}
     try:
         response = await _client().request(method, f"/api/v1/guidance{path}", json=body, headers=headers)
         response.raise_for_status()

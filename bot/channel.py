@@ -200,6 +200,7 @@ class VeiviserInput(InputChannel):
         parsed = dict(await parse)
         # The offsets of entities are those of what was read.
         parsed["text"] = meant
+        parsed["whole_text"] = asked["text"]
         parsed.pop("text_tokens", None)
         return parsed
 

@@ -52,7 +52,7 @@ def read_in_reflection(parsed: dict[str, Any], reflection: dict[str, Any] | None
     intent = str((parsed.get("intent") or {}).get("name"))
     if not reflection or parsed.get("payload") or intent in HEEDED:
         return parsed
-    text = str(parsed.get("text") or "")
+    text = str(parsed.get("whole_text") or parsed.get("text") or "")
     plain = normalise(text)
     step = str(reflection.get("step") or "")
     if reflection.get("paused") or step == "done":

@@ -37,11 +37,21 @@ def loadings(ranks: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class ResponseModel:
-    """Answers before any is given: mean (n,), covariance (n, n), and the matrix (6, n) that makes type means of them."""
+    """Answers before any is given: mean (n,), covariance (n, n), and the matrix (6, n) that makes type means of them.
+
+    `of_item` is the part of each answer's variance that has nothing to do with its type, shape (n,).
+    """
 
     mean: np.ndarray
     covariance: np.ndarray
     of_type: np.ndarray
+    of_item: np.ndarray
+
+    @property
+    def error(self) -> np.ndarray:
+        """What ten answers of a type, even all of them, leave unsure of the interest itself: variances, shape (6,)."""
+        found: np.ndarray = (self.of_type**2) @ self.of_item
+        return found
 
     def given(self, places: np.ndarray, values: np.ndarray, words: np.ndarray | None = None) -> "Belief":
         """Return what is believed after answers at `places`, each 1 to 5, and perhaps a profile read in words.
@@ -91,9 +101,12 @@ def response_model(types: np.ndarray, ranks: np.ndarray) -> ResponseModel:
     # A covariance survives the cutting into five points by the square of the density at the cuts.
     kept = sum(exp(-cut * cut / 2) / sqrt(2 * pi) for cut in CUTS) ** 2
     covariance = latent * kept
+    of_item = _variance_of_an_answer() - np.diag(covariance)
     np.fill_diagonal(covariance, _variance_of_an_answer())
     of_type = (types[None, :] == np.arange(TYPES)[:, None]).astype(float)
-    return ResponseModel(np.full(len(types), float(MIDDLE)), covariance, of_type / of_type.sum(axis=1, keepdims=True))
+    return ResponseModel(
+        np.full(len(types), float(MIDDLE)), covariance, of_type / of_type.sum(axis=1, keepdims=True), of_item
+    )
 
 
 def _variance_of_an_answer() -> float:

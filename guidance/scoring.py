@@ -8,9 +8,9 @@ from guidance.response_model import TYPES, Belief
 from guidance.strongest import chances_to_be_strongest, likely_strongest
 
 # Simulated people's strongest type is among the likely ones 90 times in 100 at these levels (benchmarks/guidance).
-SURELY_SHORT, SURELY_FULL = 0.86, 0.86
+SURELY_SHORT, SURELY_FULL = 0.77, 0.89
 # A spread of the six scores (standard deviation) below which none stands out, by how much is still unknown.
-FLAT_FULL, FLAT_SHORT = 0.35, 0.30
+FLAT_FULL, FLAT_SHORT = 0.425, 0.37
 MANY = 40  # answers from which on the thresholds of the full form hold
 
 
@@ -35,7 +35,7 @@ class Scores:
 
 def score(belief: Belief, answered: int) -> Scores:
     """Return the scores after `answered` answers; without any, everything is likely and nothing stands out."""
-    profile, covariance = belief.profile, belief.profile_covariance
+    profile, covariance = belief.profile, belief.profile_covariance + np.diag(belief.model.error)
     chances = chances_to_be_strongest(profile, covariance)
     full = answered >= MANY
     flat = bool(np.std(profile) < (FLAT_FULL if full else FLAT_SHORT))

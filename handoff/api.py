@@ -12,7 +12,8 @@ from accounts.service import COUNSELLOR
 from conversations.api import ConversationsHere, TurnsHere, post_and_wait
 from conversations.errors import ConversationUnknown
 from conversations.schemas import ConversationView, NewCitizenMessage
-from handoff.schemas import Availability, CallbackView, HandBack, QueueView
+from guidance.sessions import Sessions
+from handoff.schemas import Availability, CallbackView, HandBack, QueueView, ReflectionShown
 from handoff.service import Handoff
 
 router = APIRouter(prefix="/api/v1", tags=["handoff"])
@@ -116,6 +117,16 @@ async def queue(user: CounsellorHere, handoff: HandoffHere) -> QueueView:
 async def claim(conversation_id: str, user: CounsellorHere, handoff: HandoffHere) -> ConversationView:
     """Take a waiting conversation with its whole history; 409 when somebody else was first."""
     return await handoff.claim(conversation_id, user)
+
+
+@router.get("/conversations/{conversation_id}/reflection")
+async def reflection(
+    conversation_id: str, user: CounsellorHere, handoff: HandoffHere, request: Request
+) -> ReflectionShown:
+    """What the citizen's interest reflection came to, for the counsellor who has the conversation, if they may see it."""
+    await handoff.check_has(conversation_id, user)
+    reflections: Sessions = request.app.state.reflections
+    return ReflectionShown(result=await reflections.shown_to_counsellor(conversation_id))
 
 
 @router.post("/conversations/{conversation_id}/hand-back")

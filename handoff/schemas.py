@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from conversations.protocol import Frame, Hello, Ping
 from conversations.schemas import ClientId, Lang, StateName
+from guidance.schemas import ResultView
 
 
 class QueueItem(BaseModel):
@@ -77,6 +78,12 @@ class QueueView(BaseModel):
     mine: list[QueueItem]
     callbacks: list[CallbackView]
     counsellors_online: int
+
+
+class ReflectionShown(BaseModel):
+    """The result of an interest reflection; null when there is none, or when the citizen hasn't said yes."""
+
+    result: ResultView | None
 
 
 class NewCounsellorMessage(BaseModel):

@@ -125,6 +125,13 @@ class Handoff:
             if last != user.username or conversation.state == State.WITH_COUNSELLOR:
                 raise NotYours
 
+    async def check_has(self, conversation_id: str, user: User) -> None:
+        """Let only the counsellor who has the conversation now go on. Raises NotYours."""
+        async with self.conversations.database.read() as session:
+            conversation = await repository.load(session, conversation_id)
+        if conversation.state != State.WITH_COUNSELLOR or conversation.counsellor_id != user.id:
+            raise NotYours
+
     async def claim(self, conversation_id: str, user: User) -> ConversationView:
         """Take a waiting conversation. Raises AlreadyClaimed when somebody else was first.
 

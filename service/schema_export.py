@@ -10,7 +10,8 @@ from pydantic.json_schema import models_json_schema
 from accounts.schemas import Credentials, SessionView, UserView
 from conversations.protocol import citizen_frames, server_frames
 from conversations.schemas import ConversationCreated, ConversationView, MessageView, NewCitizenMessage
-from handoff.schemas import Availability, CallbackView, QueueItem, QueueView, console_frames
+from guidance.schemas import AnswerTaken, ReflectionCreated, ReflectionView, ResultView, ShareView, WordsView
+from handoff.schemas import Availability, CallbackView, QueueItem, QueueView, ReflectionShown, console_frames
 
 VIEWS: tuple[type[BaseModel], ...] = (
     ConversationView,
@@ -24,6 +25,13 @@ VIEWS: tuple[type[BaseModel], ...] = (
     SessionView,
     UserView,
     Credentials,
+    AnswerTaken,
+    ReflectionCreated,
+    ReflectionView,
+    ResultView,
+    ShareView,
+    WordsView,
+    ReflectionShown,
 )
 FRAMES: dict[str, TypeAdapter[Any]] = {
     "CitizenFrame": citizen_frames,

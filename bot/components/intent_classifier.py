@@ -61,7 +61,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "target_precision": 0.92,
             "care_intents": ["crisis"],
             "care_precision": 0.75,
-            "care_floor": 0.42,
+            "care_floor": 0.34,
+            "care_ceiling": 0.37,
             "ranking_length": 6,
         }
 
@@ -134,7 +135,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             own = chosen == index
             if own.any():
                 careful = threshold_for(confidences[own], right[own], float(self._config["care_precision"]))
-                care[intent] = min(threshold.confidence, max(careful.confidence, float(self._config["care_floor"])))
+                least, most = float(self._config["care_floor"]), float(self._config["care_ceiling"])
+                care[intent] = min(threshold.confidence, max(least, min(careful.confidence, most)))
         self.figures = {
             "threshold": threshold.confidence,
             "precision_at_threshold": threshold.precision,

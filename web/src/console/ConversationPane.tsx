@@ -7,6 +7,7 @@ import { useConsoleClient } from './ConsoleContext';
 import { ConsoleComposer } from './ConsoleComposer';
 import { ConsoleLog } from './ConsoleLog';
 import { emptyDesk, itemOf, type ConsoleState } from './consoleState';
+import { ReflectionPanel } from './ReflectionPanel';
 
 interface Props {
   state: ConsoleState;
@@ -88,6 +89,7 @@ export function ConversationPane({ state, conversationId, input, draft, onDraft 
         </div>
       </header>
       {urgentReason !== null && <p className="pane__urgent">{say.pane.urgentNotice(urgentReason)}</p>}
+      {mine && <ReflectionPanel conversationId={conversationId} version={item.message_count} />}
       <ConsoleLog
         desk={desk}
         outbox={outbox}

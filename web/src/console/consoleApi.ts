@@ -1,5 +1,12 @@
 import { request } from '../http/request';
-import type { CallbackView, ConversationView, QueueView, SessionView, UserView } from '../protocol/types';
+import type {
+  CallbackView,
+  ConversationView,
+  QueueView,
+  ReflectionShown,
+  SessionView,
+  UserView,
+} from '../protocol/types';
 
 // With the cookie, the service takes unsafe requests from our own pages only, and this header says so.
 const OURS = { 'x-requested-with': 'veiviser', 'accept-language': 'nb' };
@@ -22,7 +29,10 @@ export const consoleApi = {
   write: (conversationId: string, clientId: string, text: string) =>
     post<ConversationView>(of(conversationId, 'messages'), { client_id: clientId, text }),
   step: (conversationId: string, step: Step) => post<ConversationView>(of(conversationId, step)),
+  reflection: (conversationId: string) =>
+    request<ReflectionShown>(of(conversationId, 'reflection'), { headers: OURS }),
   finishCallback: (id: string) => post<CallbackView>(`/api/v1/callbacks/${encodeURIComponent(id)}/done`),
 };
 
-export type ConsoleApi = typeof consoleApi;
+/** What the client needs of it; the panel of the reflection asks by itself. */
+export type ConsoleApi = Omit<typeof consoleApi, 'reflection'>;

@@ -13,6 +13,39 @@ export interface Ack {
   seq: number;
 }
 /**
+ * What an answer was taken for, and what comes next.
+ *
+ * `understood` is false when the words said nothing of the activity: it is asked once more, then passed over.
+ */
+export interface AnswerTaken {
+  value: number | null;
+  understood: boolean;
+  next: NextItem | null;
+  done: boolean;
+  n_asked: number;
+  n_total: number;
+  safety: Safety | null;
+}
+/**
+ * The item to answer now.
+ */
+export interface NextItem {
+  item_id: string;
+  text: string;
+  picture: string | null;
+}
+/**
+ * That a text sounds as if somebody is in danger: the reflection stops and these words are shown.
+ */
+export interface Safety {
+  kind: 'crisis' | 'violence';
+  about_other: boolean;
+  text: string;
+  links: {
+    [k: string]: string;
+  }[];
+}
+/**
  * Whether a person can be had now, in words for the citizen.
  */
 export interface Availability {
@@ -206,6 +239,16 @@ export interface EventFrame {
   type: 'event';
 }
 /**
+ * An answer as it stands.
+ */
+export interface GivenAnswer {
+  item_id: string;
+  type: 'R' | 'I' | 'A' | 'S' | 'E' | 'C';
+  text: string;
+  value: number | null;
+  picture: string | null;
+}
+/**
  * A citizen writes, or presses a quick reply.
  */
 export interface NewCitizenMessage {
@@ -242,6 +285,570 @@ export interface QueueView {
   counsellors_online: number;
 }
 /**
+ * Something that speaks for or against an occupation: an answer, the person's words, a value or a condition.
+ */
+export interface Reason {
+  kind: 'answer' | 'words' | 'value' | 'condition';
+  id: string;
+  text: string;
+  value: number | null;
+}
+/**
+ * A new reflection and the secret that opens it.
+ */
+export interface ReflectionCreated {
+  session_id: string;
+  token: string;
+  next: NextItem | null;
+  n_asked: number;
+  n_total: number;
+  expires_at: string;
+}
+/**
+ * The result of an interest reflection; null when there is none, or when the citizen hasn't said yes.
+ */
+export interface ReflectionShown {
+  result: ResultView | null;
+}
+/**
+ * What answers come to; see docs/guidance.md for every figure.
+ */
+export interface ResultView {
+  lang: 'nb' | 'nn' | 'en';
+  scores: {
+    [k: string]: number;
+  };
+  se: {
+    [k: string]: number;
+  };
+  likely_top: ('R' | 'I' | 'A' | 'S' | 'E' | 'C')[];
+  chances: {
+    [k: string]: number;
+  };
+  flat: boolean;
+  differentiation: number;
+  consistency: number | null;
+  n_answered: number;
+  in_words: string[];
+  words: string | null;
+  wants: WantsView;
+  occupations: SuggestedOccupation[];
+  question: string | null;
+  steps: string[];
+  attribution: string;
+  expires_at: string | null;
+  own: boolean;
+}
+/**
+ * What matters, what is disliked (known names or free words), and hard limits.
+ */
+export interface WantsView {
+  /**
+   * @maxItems 20
+   */
+  values:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  /**
+   * @maxItems 20
+   */
+  dislikes:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  /**
+   * @maxItems 20
+   */
+  limits:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+}
+/**
+ * An occupation worth exploring, and why. The score orders; it is no percentage.
+ */
+export interface SuggestedOccupation {
+  id: string;
+  title: string;
+  summary: string;
+  styrk08: string;
+  url: string;
+  score: number;
+  for: Reason[];
+  against: Reason[];
+  siblings: Sibling[];
+  surprise: boolean;
+}
+/**
+ * An occupation whose interests are as good as the same.
+ */
+export interface Sibling {
+  id: string;
+  title: string;
+}
+/**
+ * Where a reflection stands: everything a page needs after a reload.
+ */
+export interface ReflectionView {
+  session_id: string;
+  form: 'short' | 'full';
+  lang: 'nb' | 'nn' | 'en';
+  answers: GivenAnswer[];
+  next: NextItem | null;
+  done: boolean;
+  n_asked: number;
+  n_total: number;
+  words: WordsView | null;
+  wants: WantsView;
+  consent: boolean;
+  stopped: boolean;
+  shared: boolean;
+  expires_at: string;
+}
+/**
+ * What the person wrote, which types it was read as, by letter and as words for "å like …", and whether they agreed.
+ */
+export interface WordsView {
+  text: string;
+  types: ('R' | 'I' | 'A' | 'S' | 'E' | 'C')[];
+  in_words: string;
+  accepted: boolean | null;
+  safety: Safety | null;
+}
+/**
  * A new session: `token` is for programs; the browser has the cookie.
  */
 export interface SessionView {
@@ -256,4 +863,11 @@ export interface UserView {
   username: string;
   name: string;
   roles: string[];
+}
+/**
+ * The secret of a link that shows the result and can't change it.
+ */
+export interface ShareView {
+  token: string;
+  expires_at: string;
 }
