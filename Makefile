@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: help run setup setup-test test test-python test-bot test-web lint train bench lock schemas clean
+.PHONY: help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,9 @@ train: ## Train the bot anew
 
 bench: ## Slow measurements, as ratios in one run
 	$(PY) -m benchmarks
+
+bench-guidance: ## The interest reflection in figures; one JSON object on the last line
+	$(PY) -m benchmarks.guidance
 
 schemas: ## Write the protocol's JSON Schemas and the web client's types
 	$(PY) -m service export-schemas

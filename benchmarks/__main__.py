@@ -10,6 +10,7 @@ BOT = str(ROOT / ".venv-bot" / "bin" / "python")
 RUNS = (
     ("Search", [sys.executable, "-m", "benchmarks.retrieval_search"]),
     ("NLU pipeline against the reference pipeline", [BOT, "-m", "benchmarks.nlu_pipeline"]),
+    ("Interest reflection", [sys.executable, "-m", "benchmarks.guidance"]),
     ("Turns through the whole house", [sys.executable, "-m", "benchmarks.turns"]),
 )
 

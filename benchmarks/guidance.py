@@ -9,7 +9,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -229,10 +228,27 @@ def fairness(simulation: Simulation, number: int) -> dict[str, Any]:
         asked = simulation.short(answers)
         model = simulation.engine.model
         short = np.asarray([model.given(p, row[p]).profile for p, row in zip(asked, answers, strict=True)])
-        found[name] = {**agreement(short, own), "overlap": overlap(simulation.engine.catalogue, short, own)}
-    found["letter_difference"] = abs(found["men"]["letter"] - found["women"]["letter"])
-    found["overlap_difference"] = abs(found["men"]["overlap"] - found["women"]["overlap"])
+        catalogue = simulation.engine.catalogue
+        found[name] = {
+            **agreement(short, own),
+            "overlap": overlap(catalogue, short, own),
+            "fit": fit(catalogue, short, own),
+        }
+    for what in ("letter", "overlap", "fit"):
+        found[f"{what}_difference"] = abs(found["men"][what] - found["women"][what])
     return found
+
+
+def fit(catalogue: Catalogue, profiles: np.ndarray, own: np.ndarray) -> float:
+    """Return how well the ten suggestions fit people's own 60 answers, as a share of how well the ten best would."""
+
+    def ten(of: np.ndarray, judged: np.ndarray) -> float:
+        matching = match(catalogue, of, Wants())
+        shown = suggest(catalogue, matching, of, False, 10)
+        return float(np.mean(catalogue.shapes[[one.place for one in shown]] @ shape_of(judged)))
+
+    shares = [(ten(of, judged), ten(judged, judged)) for of, judged in zip(profiles, own, strict=True)]
+    return float(np.mean([got for got, _ in shares]) / np.mean([best for _, best in shares]))
 
 
 def free_texts(engine: Engine) -> dict[str, float]:
@@ -245,9 +261,9 @@ def free_texts(engine: Engine) -> dict[str, float]:
         read = engine.reader.strengths(row["text"])
         if judged.std() > 0 and read.std() > 0:
             found.append(np.corrcoef(judged, read)[0, 1])
-    swapped = [(r["text"], r["text"].replace("jente", "gutt")) for r in rows if "jente" in r["text"]]
-    same = [without_gender(a) == without_gender(b) for a, b in swapped]
-    return {"texts": float(len(found)), "mean_r": float(np.mean(found)), "gender_same": float(np.mean(same or [1.0]))}
+    told = ("Som jente likte jeg dette: {} Mora mi var med.", "Som gutt likte jeg dette: {} Faren min var med.")
+    same = [without_gender(told[0].format(row["text"])) == without_gender(told[1].format(row["text"])) for row in rows]
+    return {"texts": float(len(found)), "mean_r": float(np.mean(found)), "gender_same": float(np.mean(same))}
 
 
 def speed(engine: Engine) -> dict[str, float]:

@@ -2,7 +2,8 @@
 
 The first six are the clearest of each type. From then on it is the one from which most is to be gained for telling the
 types apart that may be the strongest: the knowledge gradient (Frazier, Powell & Dayanik 2008) of every pair of types,
-weighed by how likely each is to be the strongest.
+weighed by how likely each is to be the strongest; and, for a small part, the one that makes the whole profile surer, which
+the matching of occupations lives on. Measured in benchmarks/guidance: the letter alone would rather have 0, the matching more.
 """
 
 from math import sqrt
@@ -15,6 +16,7 @@ from guidance.strongest import chances_to_be_strongest
 
 SHORT_FORM = 18
 ALMOST_NONE = 1e-9
+PROFILE_SHARE = 0.04
 
 
 def first_items(ranks: np.ndarray, types: np.ndarray, seed: int) -> list[int]:
@@ -44,5 +46,7 @@ def gains_of(model: ResponseModel, belief: Belief) -> np.ndarray:
     gap = np.abs(profile[one] - profile[other])[:, None]
     far = gap / np.maximum(moves, ALMOST_NONE)
     gain = moves * (np.exp(-far * far / 2) / sqrt(2 * np.pi) - far * erfc(far / sqrt(2)) / 2)
-    found: np.ndarray = (chances[one] + chances[other]) @ gain
+    centred = together - together.mean(axis=0)
+    surer = (centred**2).sum(axis=0) / spread**2
+    found: np.ndarray = (chances[one] + chances[other]) @ gain + PROFILE_SHARE * surer
     return found

@@ -47,7 +47,8 @@ def with_words(wants: WantsView, text: str) -> WantsView:
     limits = [name for name, pattern in _LIMIT_OF.items() if pattern.search(plain)]
     if "education_none" in limits and "education_trade" in limits:
         limits.remove("education_none")
-    dislikes = list(read_wishes(text).dislikes)
+    # What language.wishes makes of a limit is the limit again.
+    dislikes = [one for one in read_wishes(text).dislikes if one not in ("tunge løft", "lang utdanning")]
     values = [] if limits or dislikes else [name for name, pattern in _VALUE_OF.items() if pattern.search(plain)]
     return WantsView(
         values=list(dict.fromkeys([*wants.values, *values])),

@@ -12,7 +12,7 @@ from math import exp, pi, sqrt
 
 import numpy as np
 
-LEVEL, SPREAD = 0.40, 0.20  # of the correlation between two types at an angle
+LEVEL, SPREAD = 0.30, 0.25  # of the correlation between two types at an angle
 LOADINGS = (0.80, 0.60)  # of the clearest and of the least clear item of a type
 CUTS = (-1.2, -0.4, 0.4, 1.2)  # where a latent answer passes from one of the five points to the next
 LOWEST, MIDDLE, HIGHEST = 1, 3, 5

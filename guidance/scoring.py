@@ -8,9 +8,9 @@ from guidance.response_model import TYPES, Belief
 from guidance.strongest import chances_to_be_strongest, likely_strongest
 
 # Simulated people's strongest type is among the likely ones 90 times in 100 at these levels (benchmarks/guidance).
-SURELY_SHORT, SURELY_FULL = 0.77, 0.89
+SURELY_SHORT, SURELY_FULL = 0.77, 0.88
 # A spread of the six scores (standard deviation) below which none stands out, by how much is still unknown.
-FLAT_FULL, FLAT_SHORT = 0.425, 0.37
+FLAT_FULL, FLAT_SHORT = 0.44, 0.39
 MANY = 40  # answers from which on the thresholds of the full form hold
 
 
