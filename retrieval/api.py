@@ -122,9 +122,17 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         )
 
     @routes.get("/occupations")
-    async def occupations(lang: LangQuery = "nb") -> dict[str, Any]:
+    async def occupations(
+        lang: LangQuery = "nb",
+        fields: Annotated[
+            Literal["riasec"] | None, Query(description="`riasec` adds interest profiles and their source.")
+        ] = None,
+    ) -> dict[str, Any]:
         """Every occupation, by title."""
-        rows = [_row(occupation, lang) for occupation in get_content().occupations.values()]
+        rows = [
+            _row(occupation, lang) | (_interests(occupation) if fields == "riasec" else {})
+            for occupation in get_content().occupations.values()
+        ]
         return {"lang": lang, "occupations": sorted(rows, key=lambda row: _norwegian_order(row["title"]))}
 
     @routes.get("/occupations/{occupation_id}")
@@ -182,8 +190,7 @@ def occupation_view(found: Occupation, content: Content, lang: str) -> dict[str,
         "other_names": found.other_names.model_dump(),
         "sections": {section: getattr(found, section).get(lang) for section in SECTIONS},
         "related": [{"id": other, "title": content.occupations[other].title.get(lang)} for other in found.related],
-        "riasec": {letter: getattr(found.riasec, letter) for letter in RIASEC},
-        "riasec_source": found.riasec_source,
+        **_interests(found),
         "links": links_of(found, lang),
         "source": found.source,
         "checked": found.checked.isoformat(),
@@ -198,6 +205,12 @@ def _row(occupation: Occupation, lang: str) -> dict[str, Any]:
         "styrk08": occupation.styrk08,
         "url": f"/yrker/{occupation.id}",
     }
+
+
+def _interests(occupation: Occupation) -> dict[str, Any]:
+    """Return an occupation's interest profile on O*NET's scale, 1 to 7, and where it is from."""
+    profile = {letter: getattr(occupation.riasec, letter) for letter in RIASEC}
+    return {"riasec": profile, "riasec_source": occupation.riasec_source}
 
 
 def _norwegian_order(title: str) -> str:

@@ -97,3 +97,12 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
 def test_the_document_shows_an_example(client: TestClient) -> None:
     schema = client.get("/openapi.json").json()
     assert schema["components"]["schemas"]["SearchView"]["examples"]
+
+
+def test_occupations_tell_their_interest_profiles_when_asked(client: TestClient) -> None:
+    plain = client.get("/api/v1/occupations").json()["occupations"]
+    assert "riasec" not in plain[0]
+    found = client.get("/api/v1/occupations", params={"fields": "riasec"}).json()["occupations"]
+    assert [one["id"] for one in found] == [one["id"] for one in plain]
+    assert all(set(one["riasec"]) == set("RIASEC") and one["riasec_source"] for one in found)
+    assert client.get("/api/v1/occupations", params={"fields": "salary"}).status_code == 422
