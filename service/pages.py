@@ -16,6 +16,7 @@ PAGES = {
     "/": "index.html",
     "/yrker": "index.html",
     "/yrker/{occupation_id}": "index.html",
+    "/interesser": "index.html",
     "/widget": "widget.html",
     "/konsoll": "console.html",
 }

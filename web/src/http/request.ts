@@ -1,7 +1,7 @@
 import { problemFrom, RequestFailed } from './problem';
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   /** How long to wait, in milliseconds. */

@@ -30,6 +30,9 @@ function start(): void {
     '<svg class="icon icon-chat" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 4.25h14c.97 0 1.75.78 1.75 1.75v9.5c0 .97-.78 1.75-1.75 1.75h-6.2l-4.6 3.45a.75.75 0 0 1-1.2-.6v-2.85H5c-.97 0-1.75-.78-1.75-1.75V6c0-.97.78-1.75 1.75-1.75Zm2.5 4a.75.75 0 0 0 0 1.5h9a.75.75 0 0 0 0-1.5h-9Zm0 3.5a.75.75 0 0 0 0 1.5h6a.75.75 0 0 0 0-1.5h-6Z"/></svg>' +
     '<svg class="icon icon-close" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.53 5.47a.75.75 0 0 0-1.06 1.06L10.94 12l-5.47 5.47a.75.75 0 1 0 1.06 1.06L12 13.06l5.47 5.47a.75.75 0 1 0 1.06-1.06L13.06 12l5.47-5.47a.75.75 0 0 0-1.06-1.06L12 10.94 6.53 5.47Z"/></svg>';
   const label = document.createElement('span');
+  // A page that needs the room may show the button without its words.
+  launcher.part.add('launcher');
+  label.part.add('label');
   const badge = document.createElement('span');
   badge.className = 'badge';
   launcher.append(label, badge);

@@ -2,6 +2,7 @@ import { Heading, SkipLink } from '@digdir/designsystemet-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Lang } from '../chat/chatState';
 import { chosenLang, isLang, keepChosenLang, onLangChosenElsewhere, texts } from '../texts';
+import { GuidancePage } from '../guidance/GuidancePage';
 import { OccupationPage } from './OccupationPage';
 import { OccupationsPage } from './OccupationsPage';
 import type { Route } from './routes';
@@ -53,6 +54,8 @@ function Page({ route }: { route: Route }) {
       return <OccupationsPage query={route.query} />;
     case 'occupation':
       return <OccupationPage key={route.id} id={route.id} />;
+    case 'interests':
+      return <GuidancePage fragment={route.fragment} />;
     case 'unknown':
       return <Unknown />;
   }

@@ -29,6 +29,11 @@ export function SiteHeader({ route, onLang }: Props) {
               </PageLink>
             </li>
             <li>
+              <PageLink href="/interesser" {...current(route.page === 'interests')}>
+                {texts.site.interests}
+              </PageLink>
+            </li>
+            <li>
               <PageLink
                 href="/yrker"
                 {...current(route.page === 'occupations' || route.page === 'occupation')}

@@ -1,5 +1,5 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
-import { ArrowRightIcon, ChatIcon, PersonChatIcon, PersonCircleIcon } from '@navikt/aksel-icons';
+import { ArrowRightIcon, ChatIcon, CompassIcon, PersonChatIcon, PersonCircleIcon } from '@navikt/aksel-icons';
 import { OccupationSearch } from './OccupationSearch';
 import { PageLink } from './PageLink';
 import { Signpost } from './Signpost';
@@ -26,6 +26,23 @@ export function StartPage() {
             </Button>
           </div>
           <Signpost />
+        </div>
+      </section>
+      <section className="wrap likes" aria-labelledby="likes">
+        <div className="likes__card">
+          <CompassIcon aria-hidden />
+          <div>
+            <Heading level={2} id="likes" data-size="sm">
+              <PageLink href="/interesser" className="likes__link">
+                {say.likesTitle}
+              </PageLink>
+            </Heading>
+            <p>{say.likesText}</p>
+          </div>
+          <span className="likes__start" aria-hidden>
+            {say.likesStart}
+            <ArrowRightIcon />
+          </span>
         </div>
       </section>
       <section className="wrap section" aria-labelledby="ask">

@@ -6,6 +6,8 @@ it('knows the pages by their addresses', () => {
   expect(routeOf('/yrker')).toEqual({ page: 'occupations', query: '' });
   expect(routeOf('/yrker/')).toEqual({ page: 'occupations', query: '' });
   expect(routeOf('/yrker/veterinaer')).toEqual({ page: 'occupation', id: 'veterinaer' });
+  expect(routeOf('/interesser')).toEqual({ page: 'interests', fragment: '' });
+  expect(routeOf('/interesser', '', 'id.secret')).toEqual({ page: 'interests', fragment: 'id.secret' });
   expect(routeOf('/noe/annet')).toEqual({ page: 'unknown' });
 });
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { routeOf, type Route } from './routes';
 
-const here = () => window.location.pathname + window.location.search;
+const here = () => window.location.pathname + window.location.search + window.location.hash;
 
 /** The page the address names, and how to go to another. The focus follows, as it does when a page is loaded. */
 export function useRoute(): [Route, (path: string) => void] {
@@ -27,6 +27,6 @@ export function useRoute(): [Route, (path: string) => void] {
     setAddress(path);
   }, []);
 
-  const [path = '/', search = ''] = address.split('?');
-  return [routeOf(path, search), go];
+  const { pathname, search, hash } = new URL(address, window.location.origin);
+  return [routeOf(pathname, search, hash.slice(1)), go];
 }
