@@ -166,7 +166,11 @@ async def _wish(dispatcher: CollectingDispatcher, reflection: Reflection, turn: 
     known = (await send("GET", f"/sessions/{reflection['id']}"))["wants"]
     added = {"values": [said]} if said in VALUES else {"text": said}
     wants = {**known, **added, "values": list(dict.fromkeys([*known["values"], *added.get("values", [])]))}
-    await send("PUT", f"/sessions/{reflection['id']}/wants", wants)
+    kept_wants = await send("PUT", f"/sessions/{reflection['id']}/wants", wants)
+    if kept_wants.get("safety") is not None:
+        direct(dispatcher, "crisis", kind=kept_wants["safety"]["kind"])
+        say(dispatcher, "utter_crisis")
+        return kept(reflection, paused=True)
     if reflection.get("step") == "value":
         return _ask_limits(dispatcher, reflection)
     return await show_result(dispatcher, reflection, turn.lang)

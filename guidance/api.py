@@ -23,7 +23,7 @@ from guidance.schemas import (
     ReflectionView,
     ResultView,
     ShareView,
-    WantsView,
+    WantsTaken,
     WordsView,
 )
 from guidance.sessions import Access, Sessions
@@ -131,7 +131,7 @@ async def words(body: NewWords, access: AccessHere, sessions: SessionsHere) -> W
 
 
 @router.put("/sessions/{session_id}/wants")
-async def wants(body: NewWants, access: AccessHere, sessions: SessionsHere) -> WantsView:
+async def wants(body: NewWants, access: AccessHere, sessions: SessionsHere) -> WantsTaken:
     """Say what matters, what is disliked, and where the limits are."""
     return await sessions.put_wants(access, body)
 

@@ -14,7 +14,7 @@ from guidance.response_model import TYPES
 from guidance.wants import Wants, allowed, near_words, unwelcome, value_fit
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
-VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.60, 0.30
+VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.60, 0.50
 MOST_SIBLINGS = 4
 
 

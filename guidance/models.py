@@ -15,7 +15,7 @@ class Reflection(Base):
 
     `answers` are `[item id, value]` in the order they were asked, value 1 to 5 or null when passed over. `unread` counts
     answers to the item in turn that said nothing. `words` are `{text, types, accepted}`; `wants` `{values, dislikes,
-    limits}`. `stopped` says that danger was heard, until the person goes on.
+    limits}`. `danger` says which was heard (crisis, crisis_other, violence), until the person goes on.
     """
 
     __tablename__ = "reflections"
@@ -31,8 +31,13 @@ class Reflection(Base):
     unread: Mapped[int] = mapped_column(default=0)
     words: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     wants: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
-    stopped: Mapped[bool] = mapped_column(default=False)
+    danger: Mapped[str | None] = mapped_column(String(16))
     consent: Mapped[bool] = mapped_column(default=False)
     conversation_id: Mapped[str | None] = mapped_column(String(32), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether danger was heard, and the person hasn't chosen to go on."""
+        return self.danger is not None

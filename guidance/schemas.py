@@ -182,6 +182,12 @@ class WantsView(BaseModel):
     limits: list[Name] = Field([], max_length=20)
 
 
+class WantsTaken(WantsView):
+    """Wants as they are kept; `safety` when what was written sounded like danger, and nothing was kept of it."""
+
+    safety: Safety | None = None
+
+
 class NewWants(WantsView):
     """What matters, what is disliked, and hard limits; `text` is read for them and added."""
 
@@ -212,6 +218,7 @@ class ReflectionView(BaseModel):
     wants: WantsView
     consent: bool
     stopped: bool
+    safety: Safety | None
     shared: bool
     expires_at: datetime
 

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -37,17 +37,20 @@ from guidance.schemas import (
     ResultView,
     Safety,
     ShareView,
+    WantsTaken,
     WantsView,
     WordsView,
 )
 from guidance.wants import LIMITS, VALUES
 from language.likings import read_liking
 from language.masking import mask_identity_numbers
-from language.safety import check_safety
+from language.safety import SafetyFinding, check_safety
 from retrieval.records import RIASEC
 from retrieval.rendering import Renderer
 
 KEPT_DAYS = 30
+# What is shown of a danger that was heard; the chat says the same.
+CARDS = {"crisis": "utter_crisis", "crisis_other": "utter_crisis_other", "violence": "utter_violence"}
 SUGGESTIONS = 10
 ASKED_AGAIN = 1  # times an item is asked again when the answer said nothing
 CHOSEN_STRENGTH = 5.0  # of a type that the person named themselves
@@ -94,7 +97,6 @@ class Sessions:
                 unread=0,
                 words={},
                 wants={},
-                stopped=False,
                 consent=False,
                 conversation_id=conversation_id,
                 expires_at=now + timedelta(days=KEPT_DAYS),
@@ -145,10 +147,8 @@ class Sessions:
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
             if danger is not None:
-                reflection.stopped = True
-                return self._taken(
-                    reflection, None, True, self._safety(danger.kind, danger.about_other, reflection.lang)
-                )
+                _stop(reflection, danger)
+                return self._taken(reflection, None, True, self._safety(reflection))
             if reflection.stopped:
                 raise ReflectionStopped
             again = text is not None and liking is None and reflection.unread < ASKED_AGAIN
@@ -165,7 +165,7 @@ class Sessions:
         _may_change(access)
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
-            reflection.stopped = False
+            reflection.danger = None
             return self._view(reflection)
 
     async def restart(self, access: Access) -> ReflectionView:
@@ -174,7 +174,7 @@ class Sessions:
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
             reflection.answers, reflection.words, reflection.wants, reflection.unread = [], {}, {}, 0
-            reflection.stopped = False
+            reflection.danger = None
             return self._view(reflection)
 
     async def undo(self, access: Access) -> ReflectionView:
@@ -196,9 +196,8 @@ class Sessions:
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
             if danger is not None:
-                reflection.stopped = True
-                safety = self._safety(danger.kind, danger.about_other, reflection.lang)
-                return WordsView(text="", types=[], accepted=None, safety=safety)
+                _stop(reflection, danger)
+                return WordsView(text="", types=[], accepted=None, safety=self._safety(reflection))
             if not text:
                 reflection.words = {}
                 return WordsView(text="", types=[], accepted=None)
@@ -211,7 +210,7 @@ class Sessions:
             }
             return self._words(reflection)
 
-    async def put_wants(self, access: Access, given: NewWants) -> WantsView:
+    async def put_wants(self, access: Access, given: NewWants) -> WantsTaken:
         """Keep what matters, what is disliked, and limits, also those told in words. Raises WishUnknown."""
         _may_change(access)
         check_wants(given)
@@ -219,10 +218,14 @@ class Sessions:
         if given.text:
             wants = with_words(wants, given.text)
         kept = {**wants.model_dump(), "dislikes": [mask_identity_numbers(one).text for one in wants.dislikes]}
+        danger = check_safety(". ".join([given.text or "", *given.dislikes]))
         async with self._database.write() as session:
             reflection = await repository.lock(session, access.reflection_id)
+            if danger is not None:
+                _stop(reflection, danger)
+                return WantsTaken(**reflection.wants, safety=self._safety(reflection))
             reflection.wants = kept
-        return WantsView(**kept)
+        return WantsTaken(**kept)
 
     async def consent(self, access: Access, given: bool, conversation_id: str | None) -> bool:
         """Let the counsellors of a conversation see the result, or take that back."""
@@ -262,7 +265,8 @@ class Sessions:
         async with self._database.read() as session:
             reflection = await repository.load(session, access.reflection_id)
         found = await self._result_of(reflection, lang or reflection.lang)
-        return found.model_copy(update={"own": access.may_change})
+        # Who is shown a link needn't know what the person can't or won't do.
+        return found if access.may_change else found.model_copy(update={"own": False, "wants": WantsView()})
 
     async def shown_to_counsellor(self, conversation_id: str) -> ResultView | None:
         """Return the result that a conversation's person lets the counsellor see, None without consent."""
@@ -340,6 +344,7 @@ class Sessions:
             wants=WantsView(**reflection.wants),
             consent=reflection.consent,
             stopped=reflection.stopped,
+            safety=self._safety(reflection),
             shared=reflection.share_digest is not None,
             expires_at=reflection.expires_at,
         )
@@ -375,10 +380,12 @@ class Sessions:
             accepted=words["accepted"],
         )
 
-    def _safety(self, kind: str, about_other: bool, lang: str) -> Safety:
-        key = "utter_violence" if kind == "violence" else "utter_crisis_other" if about_other else "utter_crisis"
-        card = self._renderer().render(key, {}, lang)
-        return Safety(kind=kind, about_other=about_other, text=card.text, links=card.links)
+    def _safety(self, reflection: Reflection) -> Safety | None:
+        if reflection.danger is None:
+            return None
+        card = self._renderer().render(CARDS[reflection.danger], {}, reflection.lang)
+        kind: Literal["crisis", "violence"] = "violence" if reflection.danger == "violence" else "crisis"
+        return Safety(kind=kind, about_other=reflection.danger == "crisis_other", text=card.text, links=card.links)
 
 
 def check_wants(wants: WantsView) -> None:
@@ -389,6 +396,11 @@ def check_wants(wants: WantsView) -> None:
     for name in wants.limits:
         if name not in LIMITS:
             raise WishUnknown(wish=name, known=", ".join(LIMITS))
+
+
+def _stop(reflection: Reflection, danger: SafetyFinding) -> None:
+    """Stop a reflection until the person chooses to go on."""
+    reflection.danger = "violence" if danger.kind == "violence" else "crisis_other" if danger.about_other else "crisis"
 
 
 def _may_change(access: Access) -> None:

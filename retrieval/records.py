@@ -127,7 +127,7 @@ class TitledLink(Record):
     """A place to read more, named in every language; a path is a page of our own."""
 
     title: Trilingual
-    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/[a-z/-]*)$")]
+    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/[a-z/#-]*)$")]
 
 
 class Source(Record):

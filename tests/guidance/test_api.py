@@ -128,6 +128,11 @@ async def test_distress_stops_the_reflection_and_gives_the_numbers_until_the_per
     words = await person.call("PUT", "/words", text="jeg har lyst til å dø")
     assert words["safety"]["kind"] == "crisis"
     assert words["text"] == ""
+    assert (await person.call("GET"))["safety"]["text"] == words["safety"]["text"]
+    await person.call("POST", "/resume")
+    wants = await person.call("PUT", "/wants", text="orker ikke leve mer")
+    assert wants["safety"]["kind"] == "crisis"
+    assert wants["dislikes"] == []
 
 
 async def test_what_gave_energy_is_read_back_and_counts_only_when_agreed(api: httpx.AsyncClient) -> None:
@@ -153,7 +158,7 @@ async def test_limits_are_kept_and_what_we_do_not_know_is_refused_clearly(api: h
     person = await begin(api)
     await person.answer_all(CARING)
     wants = {"values": ["helping"], "dislikes": ["blood", "turnus"], "limits": ["education_trade", "no_heavy_lifting"]}
-    assert await person.call("PUT", "/wants", **wants) == wants
+    assert await person.call("PUT", "/wants", **wants) == {**wants, "safety": None}
     result = await person.call("GET", "/result")
     assert len(result["occupations"]) == 10
     assert not {one["id"] for one in result["occupations"]} & {"psykolog", "lege", "helsefagarbeider", "sykepleier"}
@@ -178,7 +183,11 @@ async def test_a_shared_link_shows_the_result_and_changes_nothing(api: httpx.Asy
     await person.answer_all(CARING)
     shared = await person.call("POST", "/share")
     guest = Person(api, {**person.created, "token": shared["token"]})
-    assert not (await guest.call("GET", "/result"))["own"]
+    await person.call("PUT", "/wants", limits=["no_clean_record"])
+    shown = await guest.call("GET", "/result")
+    assert not shown["own"]
+    assert shown["wants"]["limits"] == []
+    assert (await person.call("GET", "/result"))["wants"]["limits"] == ["no_clean_record"]
     for method, path, body in (("GET", "", {}), ("DELETE", "", {}), ("PUT", "/consent", {"consent": True})):
         problem = await guest.call(method, path, status=403, **body)
         assert problem["code"] == "read_only_link"

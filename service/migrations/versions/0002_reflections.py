@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("unread", sa.Integer(), nullable=False),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("wants", sa.JSON(), nullable=False),
-        sa.Column("stopped", sa.Boolean(), nullable=False),
+        sa.Column("danger", sa.String(length=16), nullable=True),
         sa.Column("consent", sa.Boolean(), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -30,6 +30,7 @@ function view(values: (Value | null)[], next: string | null = `i${values.length}
     wants: { values: [], dislikes: [], limits: [] },
     consent: false,
     stopped: false,
+    safety: null,
     shared: false,
     expires_at: '2026-12-24T12:00:00Z',
   };

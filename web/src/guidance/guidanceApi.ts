@@ -2,7 +2,17 @@ import type { Lang } from '../chat/chatState';
 import type { Identity } from '../chat/identity';
 import { request } from '../http/request';
 import type { RiasecLetter } from '../site/occupation';
-import type { AnswerTaken, Form, GuidanceTexts, Reflection, Result, Value, Wants, Words } from './wire';
+import type {
+  AnswerTaken,
+  Form,
+  GuidanceTexts,
+  Reflection,
+  Result,
+  Safety,
+  Value,
+  Wants,
+  Words,
+} from './wire';
 
 const BASE = '/api/v1/guidance';
 
@@ -34,6 +44,16 @@ export async function createReflection(form: Form, lang: Lang): Promise<Reflecti
   return { id: made.session_id, token: made.token };
 }
 
+/** Return the reflection of the conversation in this browser. Raises RequestFailed when it has none. */
+export async function readFromChat(conversation: Identity): Promise<ReflectionKey> {
+  const path = `${BASE}/conversations/${encodeURIComponent(conversation.conversationId)}/link`;
+  const found = await request<{ session_id: string; token: string }>(path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${conversation.token}` },
+  });
+  return { id: found.session_id, token: found.token };
+}
+
 /** What can be done with one reflection. The language is that of refusals and of the result. */
 export function reflectionApi(key: ReflectionKey, lang: Lang) {
   const call = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path = '', body?: unknown) =>
@@ -50,7 +70,7 @@ export function reflectionApi(key: ReflectionKey, lang: Lang) {
     restart: () => call<Reflection>('POST', '/restart'),
     putWords: (words: { text: string; accepted?: boolean; types?: RiasecLetter[] }) =>
       call<Words>('PUT', '/words', words),
-    putWants: (wants: Wants) => call<Wants>('PUT', '/wants', wants),
+    putWants: (wants: Wants) => call<Wants & { safety: Safety | null }>('PUT', '/wants', wants),
     result: () => call<Result>('GET', '/result'),
     consent: (consent: boolean, conversation: Identity | null) =>
       call<{ consent: boolean }>('PUT', '/consent', {

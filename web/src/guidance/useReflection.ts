@@ -17,6 +17,7 @@ import {
 } from './flow';
 import { createReflection, reflectionApi, type Given } from './guidanceApi';
 import { problemOf } from './refusal';
+import { adoptFromChat, comesFromChat } from './fromChat';
 import { forgetSaved, keepSaved, readSaved, updateSaved } from './saved';
 import type { Form, Reflection, Safety, Wants, Words } from './wire';
 
@@ -47,7 +48,7 @@ type Change = Partial<Pick<ReflectionState, 'phase' | 'flow' | 'safety' | 'unrea
 /** The reflection this device remembers, and what the person can do with it. */
 export function useReflection(lang: Lang) {
   const [state, setState] = useState<ReflectionState>(() =>
-    readSaved(localStore) === null ? { ...START, phase: 'intro' } : START,
+    readSaved(localStore) === null && !comesFromChat() ? { ...START, phase: 'intro' } : START,
   );
   const working = useRef(false);
   const { flow } = state;
@@ -87,10 +88,11 @@ export function useReflection(lang: Lang) {
 
   const open = () =>
     run(async () => {
+      if (comesFromChat()) await adoptFromChat();
       const saved = readSaved(localStore);
       if (saved === null) return { phase: 'intro', flow: null };
       const view = await api().read();
-      const safety = view.stopped ? (saved.safety ?? NO_WORDS) : null;
+      const safety = view.stopped ? (view.safety ?? saved.safety ?? NO_WORDS) : null;
       return { phase: 'going', flow: opened(view, saved.step, saved.finished), safety };
     });
 
@@ -145,7 +147,8 @@ export function useReflection(lang: Lang) {
     putWants: (wants: Wants) =>
       run(async () => {
         if (flow === null) return {};
-        const kept = await api().putWants(wants);
+        const { safety, ...kept } = await api().putWants(wants);
+        if (safety) return stop(safety, {});
         return { flow: goTo({ ...flow, view: { ...flow.view, wants: kept } }, 'result') };
       }),
     resume: () =>

@@ -50,6 +50,7 @@ export interface Reflection {
   wants: Wants;
   consent: boolean;
   stopped: boolean;
+  safety: Safety | null;
   shared: boolean;
   expires_at: string;
 }

@@ -835,6 +835,7 @@ export interface ReflectionView {
   wants: WantsView;
   consent: boolean;
   stopped: boolean;
+  safety: Safety | null;
   shared: boolean;
   expires_at: string;
 }
