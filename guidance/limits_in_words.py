@@ -37,6 +37,23 @@ _VALUES = {
     "people": r"\b(?:folk|mennesker?|sosial\w*|kollega\w*|kunder|people)\b",
     "hours": r"\b(?:arbeidstid\w*|dagtid|fri i helg\w*|normal\w* tid|åtte til fire|8 ?- ?16|hours)\b",
 }
+# What many dislike, in their words: the editors' judgment of an occupation knows it better than its text.
+_DISLIKES = {
+    "blood": r"blod|sprøyte|operasjon|blood|needle",
+    "conflict": r"krangl|konflikt|bråkmaker|sinte|aggressiv|kjeft|conflict",
+    "heavy": r"løft|tung|bære|heavy|lift",
+    "heights": r"høyde|height",
+    "noise": r"bråk|støy|støv|skitt|møkk|lukt|noise|dirt",
+    "numbers": r"matte|matematikk|\btall\b|regn(?:e|ing|skap)|math|number",
+    "outdoors": r"\bute\b|utendørs|kulde|kaldt|regnvær|outdoor|cold",
+    "people": r"\bfolk|menneske|kunde|sosial|small ?talk|people|customer",
+    "routine": r"rutine|samlebånd|det samme|ensform|routine|repetit",
+    "screen": r"kontor|skjerm|\bpc\b|\bdata|sitte (?:stille|inne)|computer|office|screen",
+    "shifts": r"turnus|skift|natt|helg|kveld|vakt|shift|night|weekend",
+    "travel": r"reise|pendl|borte|travel",
+    "animals": r"\bdyr|animal",
+}
+_DISLIKE_OF = {name: re.compile(pattern) for name, pattern in _DISLIKES.items()}
 _LIMIT_OF = {name: re.compile(pattern) for name, pattern in _LIMITS.items()}
 _VALUE_OF = {name: re.compile(pattern) for name, pattern in _VALUES.items()}
 
@@ -55,3 +72,9 @@ def with_words(wants: WantsView, text: str) -> WantsView:
         dislikes=list(dict.fromkeys([*wants.dislikes, *(one[:200] for one in dislikes)]))[:20],
         limits=list(dict.fromkeys([*wants.limits, *limits])),
     )
+
+
+def known_dislikes(words: str) -> list[str]:
+    """Return the names of what is disliked in a person's words, none where only an occupation's text may tell."""
+    plain = normalise(words)
+    return [name for name, pattern in _DISLIKE_OF.items() if pattern.search(plain)]

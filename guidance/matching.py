@@ -11,9 +11,12 @@ import numpy as np
 
 from guidance.occupations import Catalogue, shape_of
 from guidance.response_model import TYPES
-from guidance.wants import Wants, allowed, near_words, unwelcome, value_fit
+from guidance.wants import Wants, allowed, near_words, rarity, unwelcome, value_fit
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
+# What only few live by is suggested to who speaks of it; to others it falls back by so much.
+RARE_WEIGHT = 0.5
+LEAST = 0.15  # correlation below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.60, 0.50
 MOST_SIBLINGS = 4
 
@@ -30,21 +33,25 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Matching:
-    """Every occupation's score, shape (n,): `beside` is the part that interests have no say in. Which are allowed, (n,)."""
+    """Every occupation's score, shape (n,): `interest` is the correlation, `beside` the rest. Which are allowed, (n,)."""
 
     scores: np.ndarray
     beside: np.ndarray
+    interest: np.ndarray
     allowed: np.ndarray
 
 
 def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants) -> Matching:
     """Return every occupation's score for a profile of shape (6,)."""
+    near = near_words(catalogue, wants.closeness)
     beside = (
         VALUES_WEIGHT * value_fit(catalogue, wants.values)
         - DISLIKES_WEIGHT * unwelcome(catalogue, wants.dislikes, wants.disliked)
-        + WORDS_WEIGHT * near_words(catalogue, wants.closeness)
+        - RARE_WEIGHT * rarity(catalogue) * (1 - near)
+        + WORDS_WEIGHT * near
     )
-    return Matching(catalogue.shapes @ shape_of(profile) + beside, beside, allowed(catalogue, wants.limits))
+    interest = catalogue.shapes @ shape_of(profile)
+    return Matching(interest + beside, beside, interest, allowed(catalogue, wants.limits))
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:
@@ -52,7 +59,7 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     # Of a flat profile the correlations are noise: then the most typical of each type is shown.
     ranked = matching.beside + catalogue.shapes.max(axis=1) if flat else matching.scores
     order = np.argsort(-ranked, kind="stable")
-    order = order[matching.allowed[order]]
+    order = order[matching.allowed[order] & (flat | (matching.interest[order] >= LEAST))]
     if flat:
         order = _types_in_turn(catalogue, order)
     chosen = _spread(catalogue, order, k)

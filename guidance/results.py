@@ -6,6 +6,7 @@ import numpy as np
 
 from guidance.engine import Engine, Outcome
 from guidance.gender import without_gender
+from guidance.limits_in_words import known_dislikes
 from guidance.matching import Suggestion
 from guidance.reasons import Reasons
 from guidance.schemas import Reason, ResultView, Sibling, SuggestedOccupation, WantsView, by_letter
@@ -17,7 +18,8 @@ from retrieval.records import RIASEC
 from retrieval.search import Search
 
 NEAR = 0.35  # closeness to the person's words from which on they are a reason
-LOOKED_AT = 40  # occupations whose closeness to the words is asked for
+NOTICED, STANDS_OUT = 1.5, 4.0  # standard deviations above the mean likeness, where closeness is 0 and 1
+SPOKEN_OF = 0.5  # what the text of an occupation says of a dislike counts half of what the editors judge
 WANTED = 2  # degree of a value from which on an occupation gives it
 DIFFERS = 2  # degrees between two occupations that are worth a question
 JOINED = {"nb": " og ", "nn": " og ", "en": " and "}
@@ -36,22 +38,33 @@ class Results:
 
     def wants_of(self, wants: WantsView, text: str) -> Wants:
         """Return wants with the free words read: which occupations hold what is disliked, which are near the text."""
+        named = [one for one in wants.dislikes if one in DISLIKES]
         free = [one.strip().lower() for one in wants.dislikes if one not in DISLIKES and one.strip()]
+        unnamed = [one for one in free if not known_dislikes(one)]
+        named += [name for one in free for name in known_dislikes(one)]
         disliked = {
-            occupation_id: max(self._dislikes.of(occupation_id, one) for one in free)
-            for occupation_id in (self._content.occupations if free else ())
+            occupation_id: SPOKEN_OF * max(self._dislikes.of(occupation_id, one) for one in unnamed)
+            for occupation_id in (self._content.occupations if unnamed else ())
         }
-        closeness: dict[str, float] = {}
-        if text.strip():
-            found = self._search.search(without_gender(text), kind="occupation", limit=LOOKED_AT)
-            closeness = {result.id: result.score for result in found}
-        return Wants(
-            tuple(wants.values),
-            tuple(one for one in wants.dislikes if one in DISLIKES),
-            tuple(wants.limits),
-            disliked,
-            closeness,
-        )
+        near = self._nearness(without_gender(text)) if text.strip() else {}
+        return Wants(tuple(wants.values), tuple(dict.fromkeys(named)), tuple(wants.limits), disliked, near)
+
+    def _nearness(self, text: str) -> dict[str, float]:
+        """Return how much nearer each occupation is to a text than occupations are on the whole, 0 to 1.
+
+        A story is no search: its scores are low for every occupation, and only what stands out says something.
+        """
+        likeness = {
+            record_id: features.dense + features.dense_body + features.interest
+            for (kind, record_id), features in self._search.features(text).items()
+            if kind == "occupation"
+        }
+        values = np.asarray(list(likeness.values()))
+        apart = (values - values.mean()) / max(float(values.std()), 1e-6)
+        return {
+            record_id: float(np.clip((one - NOTICED) / (STANDS_OUT - NOTICED), 0.0, 1.0))
+            for record_id, one in zip(likeness, apart, strict=True)
+        }
 
     def interests_in_words(self, letters: list[Any], lang: str) -> str:
         """Return what types like, as it stands after "du liker": "å hjelpe og lære bort og å lage ting"."""

@@ -105,6 +105,11 @@ def unwelcome(catalogue: Catalogue, dislikes: tuple[str, ...], disliked: dict[st
     return worst
 
 
+def rarity(catalogue: Catalogue) -> np.ndarray:
+    """Return how few of those who try live by an occupation, 0 to 1, shape (n,)."""
+    return np.asarray([one.degree("rare") / MOST if one is not None else 0.0 for one in catalogue.conditions])
+
+
 def near_words(catalogue: Catalogue, closeness: dict[str, float]) -> np.ndarray:
     """Return how near each occupation is to the person's own words, 0 to 1, shape (n,)."""
     return _by_place(catalogue, closeness)
