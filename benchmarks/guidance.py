@@ -19,7 +19,7 @@ from foundation.settings import ROOT, get_settings
 from guidance.adaptive import SHORT_FORM, first_items, next_item
 from guidance.engine import Engine
 from guidance.gender import without_gender
-from guidance.matching import match, suggest
+from guidance.matching import match, said_of, suggest
 from guidance.occupations import Catalogue, shape_of
 from guidance.reasons import reasons_of
 from guidance.response_model import CUTS, TYPES, loadings, type_correlations
@@ -27,7 +27,9 @@ from guidance.scoring import score
 from guidance.strongest import chances_to_be_strongest
 from guidance.wants import Wants
 from retrieval.content import load_content
+from retrieval.index import ensure_index
 from retrieval.records import RIASEC
+from retrieval.search import Search
 
 SEED = 20261126
 # How much likelier items are to be liked than others, by themselves; the engine doesn't know it.
@@ -197,18 +199,21 @@ def suggestions(simulation: Simulation, number: int) -> dict[str, float]:
         values, types = row[places], simulation.types[places]
         belief = engine.model.given(places, values)
         found = score(belief, len(places))
-        matching = match(engine.catalogue, found.profile, Wants())
+        near = engine.affinity[places]
+        matching = match(engine.catalogue, found.profile, Wants(), said_of(near, values))
         shown = suggest(engine.catalogue, matching, found.profile, found.flat, 10)
         if spread >= CLEAR:
             enough.append(len(shown) >= 10)
             groups.append(len({engine.catalogue.groups[one.place] for one in shown}))
         for one, reasons in zip(
-            shown, reasons_of(engine.catalogue, matching, belief, values, types, shown), strict=True
+            shown, reasons_of(engine.catalogue, matching, belief, values, types, near, shown), strict=True
         ):
             for place in reasons.speak_for:
                 opposite = values.copy()
                 opposite[place] = 6 - opposite[place]
-                again = match(engine.catalogue, engine.model.given(places, opposite).profile, Wants()).scores
+                again = match(
+                    engine.catalogue, engine.model.given(places, opposite).profile, Wants(), said_of(near, opposite)
+                ).scores
                 turned.append((again > again[one.place]).sum() > (matching.scores > matching.scores[one.place]).sum())
                 cited += 1
     return {
@@ -336,7 +341,9 @@ def main() -> int:
     parser.add_argument("--calibrate", action="store_true", help="only print thresholds to choose from")
     arguments = parser.parse_args()
     settings = get_settings()
-    engine = Engine.open(load_content(settings.content_dir), settings.encoder, Path(settings.var) / "guidance")
+    content = load_content(settings.content_dir)
+    search = Search(content, ensure_index(content, settings.index_dir or settings.var / "index", settings.encoder))
+    engine = Engine.open(content, search, settings.encoder, Path(settings.var) / "guidance")
     simulation = Simulation(engine)
     if arguments.calibrate:
         calibrate(simulation, arguments.people)

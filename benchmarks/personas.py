@@ -60,8 +60,8 @@ def main() -> int:
     arguments = parser.parse_args()
     settings = get_settings()
     content = load_content(settings.content_dir)
-    engine = Engine.open(content, settings.encoder, settings.var / "guidance")
     search = Search(content, ensure_index(content, settings.index_dir or settings.var / "index", settings.encoder))
+    engine = Engine.open(content, search, settings.encoder, settings.var / "guidance")
     results = Results(engine, load_texts(), content, search)
     found = table([(persona, led_through(engine, results, persona)) for persona in read_personas()])
     if arguments.write:

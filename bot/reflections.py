@@ -80,7 +80,7 @@ def _at_item(parsed: dict[str, Any], intent: str, text: str, plain: str) -> dict
 
 
 def _at_words(parsed: dict[str, Any], intent: str, text: str, plain: str) -> dict[str, Any]:
-    if len(plain.split()) <= 3 and (_SKIPS.search(plain) or intent == "deny"):
+    if len(plain.split()) <= 3 and (_SKIPS.search(plain) or intent == "deny" or is_surely_liking(text)):
         return _as(parsed, "skip")
     for move in ("finish", "pause"):
         if _PATTERNS[move].search(plain) and len(plain.split()) <= 4:

@@ -34,6 +34,7 @@ from language.masking import mask_identity_numbers
 from language.safety import asks_about_queue, asks_for_person, check_safety, leaves_queue
 
 QUEUE = "queue"
+FEW_WORDS = 4
 SEEN_EVERY = timedelta(seconds=15)
 
 
@@ -154,7 +155,9 @@ class Conversations:
                 said = masked.text
                 history = await repository.recent_citizen_texts(session, conversation_id)
                 detected = detect_language(said, history)
-                if detected.lang is not None and not conversation.lang_pinned:
+                # A word of answer in a reflection ("likar") isn't a change of language.
+                answers = conversation.bot_slots.get("reflection") and len(said.split()) <= FEW_WORDS
+                if detected.lang is not None and not conversation.lang_pinned and not answers:
                     conversation.lang = detected.lang
             message = await repository.add_message(
                 session,

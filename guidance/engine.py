@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from guidance.adaptive import SHORT_FORM, first_items, next_item
+from guidance.affinity import affinity_of
 from guidance.items import Bank, Item, load_bank
-from guidance.matching import Suggestion, match, suggest
+from guidance.matching import Matching, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
 from guidance.reasons import Reasons, reasons_of
 from guidance.response_model import Belief, ResponseModel, response_model
@@ -17,6 +18,7 @@ from guidance.wants import Wants
 from guidance.words import WordReader
 from retrieval.content import Content
 from retrieval.records import RIASEC
+from retrieval.search import Search
 
 Answers = Sequence[tuple[str, int | None]]
 
@@ -34,17 +36,19 @@ class Outcome:
 class Engine:
     """Items, the model of answers, and the occupations to match. Safe to call from several threads."""
 
-    def __init__(self, bank: Bank, catalogue: Catalogue, reader: WordReader | None) -> None:
+    def __init__(self, bank: Bank, catalogue: Catalogue, reader: WordReader | None, affinity: np.ndarray) -> None:
         self.bank = bank
         self.catalogue = catalogue
         self.reader = reader
+        self.affinity = affinity
         self.model: ResponseModel = response_model(bank.types, bank.ranks)
 
     @classmethod
-    def open(cls, content: Content, encoder: str, folder: Path) -> "Engine":
+    def open(cls, content: Content, search: Search, encoder: str, folder: Path) -> "Engine":
         """Return the engine over the content's occupations. Raises StartupError."""
-        catalogue = Catalogue.of(content.occupations.values(), load_circumstances())
-        return cls(load_bank(), catalogue, WordReader.ensure(encoder, folder))
+        catalogue, bank = Catalogue.of(content.occupations.values(), load_circumstances()), load_bank()
+        affinity = affinity_of(bank, catalogue, search, folder, content.hash)
+        return cls(bank, catalogue, WordReader.ensure(encoder, folder), affinity)
 
     def length(self, form: str) -> int:
         """Return how many items a form asks at most."""
@@ -69,14 +73,22 @@ class Engine:
             np.asarray([place for place, _ in given], dtype=int), np.asarray([value for _, value in given]), words
         )
 
+    def matching(self, answers: Answers, wants: Wants, strengths: np.ndarray | None) -> Matching:
+        """Return every occupation's score."""
+        places = [self.bank.places[item_id] for item_id, value in answers if value is not None]
+        values = np.asarray([value for _, value in answers if value is not None])
+        profile = self.believe(answers, strengths).profile
+        return match(self.catalogue, profile, wants, said_of(self.affinity[places], values))
+
     def outcome(self, answers: Answers, wants: Wants, strengths: np.ndarray | None, k: int) -> Outcome:
         """Return scores, up to k suggestions and their reasons."""
         belief = self.believe(answers, strengths)
         given = [(self.bank.items[self.bank.places[item_id]], value) for item_id, value in answers if value is not None]
         scores = score(belief, len(given))
-        matching = match(self.catalogue, scores.profile, wants)
-        suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         values = np.asarray([value for _, value in given])
+        affinity = self.affinity[[self.bank.places[item.id] for item, _ in given]]
+        matching = match(self.catalogue, scores.profile, wants, said_of(affinity, values))
+        suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
-        reasons = reasons_of(self.catalogue, matching, belief, values, types, suggestions)
+        reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions)
         return Outcome(scores, suggestions, reasons, given)

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from guidance.occupations import Catalogue, shape_of
-from guidance.response_model import TYPES
+from guidance.response_model import HIGHEST, MIDDLE, TYPES
 from guidance.wants import Wants, allowed, near_words, rarity, unwelcome, value_fit
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
 # What only few live by is suggested to who speaks of it; to others it falls back by so much.
 RARE_WEIGHT = 0.5
-LEAST = 0.15  # correlation below which nothing is suggested, also where limits leave little else
+ITEMS_WEIGHT = 0.35  # of an activity that stands out as an occupation's own
+COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
+EXPECTED = 0.3  # of what words and answers say, from which on an occupation surprises nobody
+LEAST = 0.0  # correlation below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.60, 0.50
 MOST_SIBLINGS = 4
 
@@ -33,25 +36,41 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Matching:
-    """Every occupation's score, shape (n,): `interest` is the correlation, `beside` the rest. Which are allowed, (n,)."""
+    """Every occupation's score, shape (n,): `interest` is the correlation, `beside` the rest.
+
+    `near` is what words and single answers say for it, `allowed` which keep within the limits, both (n,).
+    """
 
     scores: np.ndarray
     beside: np.ndarray
     interest: np.ndarray
+    near: np.ndarray
     allowed: np.ndarray
 
 
-def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants) -> Matching:
-    """Return every occupation's score for a profile of shape (6,)."""
+def said_of(affinity: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return what answers say of occupations by what they are about, shape (n,).
+
+    `affinity` is the nearness of the answered items to the occupations, shape (given, n); `values` are 1 to 5.
+    """
+    found: np.ndarray = ITEMS_WEIGHT * ((values - MIDDLE) / (HIGHEST - MIDDLE)) @ affinity
+    return found
+
+
+def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants, said: np.ndarray | float = 0.0) -> Matching:
+    """Return every occupation's score for a profile of shape (6,); `said` is what single answers say of each."""
     near = near_words(catalogue, wants.closeness)
     beside = (
         VALUES_WEIGHT * value_fit(catalogue, wants.values)
         - DISLIKES_WEIGHT * unwelcome(catalogue, wants.dislikes, wants.disliked)
         - RARE_WEIGHT * rarity(catalogue) * (1 - near)
         + WORDS_WEIGHT * near
+        + COMMON_WEIGHT * catalogue.degrees("anywhere") / 2
+        + said
     )
     interest = catalogue.shapes @ shape_of(profile)
-    return Matching(interest + beside, beside, interest, allowed(catalogue, wants.limits))
+    told = near + said / ITEMS_WEIGHT
+    return Matching(interest + beside, beside, interest, told, allowed(catalogue, wants.limits))
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:
@@ -59,7 +78,8 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     # Of a flat profile the correlations are noise: then the most typical of each type is shown.
     ranked = matching.beside + catalogue.shapes.max(axis=1) if flat else matching.scores
     order = np.argsort(-ranked, kind="stable")
-    order = order[matching.allowed[order] & (flat | (matching.interest[order] >= LEAST))]
+    unfit = (rarity(catalogue) >= 1.0) & (matching.near < EXPECTED)
+    order = order[(matching.allowed & ~unfit & (flat | (matching.interest >= LEAST)))[order]]
     if flat:
         order = _types_in_turn(catalogue, order)
     chosen = _spread(catalogue, order, k)
@@ -69,7 +89,7 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
             place,
             float(matching.scores[place]),
             tuple(int(one) for one in order if catalogue.twins[place, one] and one not in chosen)[:MOST_SIBLINGS],
-            not flat and int(np.argmax(catalogue.profiles[place])) not in strongest,
+            not flat and int(np.argmax(catalogue.profiles[place])) not in strongest and matching.near[place] < EXPECTED,
         )
         for place in chosen
     ]

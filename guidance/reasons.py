@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guidance.matching import Matching, Suggestion
+from guidance.matching import ITEMS_WEIGHT, Matching, Suggestion
 from guidance.occupations import Catalogue, shape_of
 from guidance.response_model import HIGHEST, LOWEST, MIDDLE, Belief
 
@@ -42,17 +42,20 @@ def reasons_of(
     belief: Belief,
     values: np.ndarray,
     types: np.ndarray,
+    affinity: np.ndarray,
     suggestions: list[Suggestion],
 ) -> list[Reasons]:
     """Return the reasons of each suggestion.
 
-    `values` are the given answers, 1 to 5, in the order they were believed, and `types` their items' types, 0 to 5.
+    `values` are the given answers, 1 to 5, in the order they were believed, `types` their items' types, 0 to 5, and
+    `affinity` their items' nearness to the occupations, shape (given, n).
     """
     if not len(values) or not suggestions:
         return [Reasons((), None, condition_of(catalogue, one.place)) for one in suggestions]
     opposite = (LOWEST + HIGHEST) - 2 * values
     profiles = belief.profile + (belief.influence * opposite).T
-    scores = shape_of(profiles) @ catalogue.shapes.T + matching.beside
+    turned = ITEMS_WEIGHT * (opposite / (HIGHEST - MIDDLE))[:, None] * affinity
+    scores = shape_of(profiles) @ catalogue.shapes.T + matching.beside + turned
     scores[:, ~matching.allowed] = -np.inf
     now = np.where(matching.allowed, matching.scores, -np.inf)
     places = np.asarray([one.place for one in suggestions])

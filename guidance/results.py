@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from guidance.affinity import nearness
 from guidance.engine import Engine, Outcome
 from guidance.gender import without_gender
 from guidance.limits_in_words import known_dislikes
@@ -18,7 +19,6 @@ from retrieval.records import RIASEC
 from retrieval.search import Search
 
 NEAR = 0.35  # closeness to the person's words from which on they are a reason
-NOTICED, STANDS_OUT = 1.5, 4.0  # standard deviations above the mean likeness, where closeness is 0 and 1
 SPOKEN_OF = 0.5  # what the text of an occupation says of a dislike counts half of what the editors judge
 WANTED = 2  # degree of a value from which on an occupation gives it
 DIFFERS = 2  # degrees between two occupations that are worth a question
@@ -46,25 +46,8 @@ class Results:
             occupation_id: SPOKEN_OF * max(self._dislikes.of(occupation_id, one) for one in unnamed)
             for occupation_id in (self._content.occupations if unnamed else ())
         }
-        near = self._nearness(without_gender(text)) if text.strip() else {}
+        near = nearness(self._search, without_gender(text)) if text.strip() else {}
         return Wants(tuple(wants.values), tuple(dict.fromkeys(named)), tuple(wants.limits), disliked, near)
-
-    def _nearness(self, text: str) -> dict[str, float]:
-        """Return how much nearer each occupation is to a text than occupations are on the whole, 0 to 1.
-
-        A story is no search: its scores are low for every occupation, and only what stands out says something.
-        """
-        likeness = {
-            record_id: features.dense + features.dense_body + features.interest
-            for (kind, record_id), features in self._search.features(text).items()
-            if kind == "occupation"
-        }
-        values = np.asarray(list(likeness.values()))
-        apart = (values - values.mean()) / max(float(values.std()), 1e-6)
-        return {
-            record_id: float(np.clip((one - NOTICED) / (STANDS_OUT - NOTICED), 0.0, 1.0))
-            for record_id, one in zip(likeness, apart, strict=True)
-        }
 
     def interests_in_words(self, letters: list[Any], lang: str) -> str:
         """Return what types like, as it stands after "du liker": "å hjelpe og lære bort og å lage ting"."""

