@@ -9,9 +9,9 @@ import numpy as np
 from guidance.adaptive import SHORT_FORM, first_items, next_item
 from guidance.affinity import affinity_of
 from guidance.items import Bank, Item, load_bank
-from guidance.matching import Matching, Suggestion, match, said_of, suggest
+from guidance.matching import EXPECTED, Matching, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
-from guidance.reasons import Reasons, reasons_of
+from guidance.reasons import Reasons, condition_of, reasons_of
 from guidance.response_model import Belief, ResponseModel, response_model
 from guidance.scoring import Scores, score
 from guidance.wants import Wants
@@ -91,4 +91,11 @@ class Engine:
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
         reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions)
+        if scores.flat:
+            reasons = [self._of_flat(one, found, affinity) for one, found in zip(suggestions, reasons, strict=True)]
         return Outcome(scores, suggestions, reasons, given)
+
+    def _of_flat(self, suggestion: Suggestion, found: Reasons, affinity: np.ndarray) -> Reasons:
+        """Return the reasons that hold without a profile: answers about what the occupation does, and its conditions."""
+        about = tuple(one for one in found.speak_for if affinity[one, suggestion.place] >= EXPECTED)
+        return Reasons(about, None, condition_of(self.catalogue, suggestion.place))

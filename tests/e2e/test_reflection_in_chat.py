@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.e2e.browser import axe_violations, chromium, picture
 from tests.house import PASSWORD, House, bot_text
@@ -26,11 +26,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
+def _latest(chat: FrameLocator) -> Locator:
+    return chat.locator("[data-testid=chat-message][data-author=bot]").last
+
+
 def _say(chat: FrameLocator, text: str, answer: str | re.Pattern[str]) -> None:
     """Write, and wait until the bot's last message is the expected one."""
     chat.get_by_test_id("chat-input").fill(text)
     chat.get_by_test_id("chat-input").press("Enter")
-    expect(chat.locator("[data-testid=chat-message][data-author=bot]").last).to_contain_text(answer)
+    expect(_latest(chat)).to_contain_text(answer, timeout=20_000)
 
 
 def _reflect(page: Page, house: House) -> FrameLocator:
@@ -38,18 +42,22 @@ def _reflect(page: Page, house: House) -> FrameLocator:
     page.goto(house.base)
     page.get_by_test_id("veiviser-launcher").click()
     chat = page.frame_locator("iframe[src*='/widget']")
+    expect(_latest(chat)).to_be_visible()
     _say(chat, "kan jeg ta en interessetest?", "Spørsmål 1 av 18")
-    chat.get_by_role("button", name="Liker veldig godt").last.click()
-    expect(chat.locator("[data-testid=chat-message][data-author=bot]").last).to_contain_text("Spørsmål 2 av 18")
+    chat.get_by_role("button", name="Sånn passe").last.click()
+    expect(_latest(chat)).to_contain_text("Spørsmål 2 av 18")
     _say(chat, "hva gjør en sykepleier?", "Spørsmål 2 av 18")
     expect(chat.get_by_text("Så går vi videre der vi var.")).to_be_visible()
-    for number in range(3, 19):
-        _say(chat, "4" if number % 2 else "ikke så gøy", f"Spørsmål {number} av 18")
-    _say(chat, "3", "ga deg energi")
+    items = page.request.get(f"{house.base}/api/v1/guidance/items?lang=nb").json()["items"]
+    for number in range(2, 19):
+        asked = _latest(chat).inner_text().casefold()
+        kind = next(item["type"] for item in items if item["text"].casefold() in asked)
+        following = f"Spørsmål {number + 1} av 18" if number < 18 else "ga deg energi"
+        _say(chat, {"S": "elsker det", "I": "4"}.get(kind, "ikke så gøy"), following)
     _say(chat, "jeg hjalp til på leksehjelpen og likte å forklare", "Stemmer det?")
     _say(chat, "ja", "viktigst for deg")
     chat.get_by_role("button", name="Å hjelpe andre").last.click()
-    expect(chat.locator("[data-testid=chat-message][data-author=bot]").last).to_contain_text("Er det noe du ikke kan")
+    expect(_latest(chat)).to_contain_text("Er det noe du ikke kan")
     _say(chat, "jeg har vond rygg", "prøve denne uka")
     expect(chat.get_by_test_id("occupation-card").first).to_be_visible()
     return chat
@@ -72,7 +80,7 @@ def test_a_reflection_in_the_chat_is_seen_whole_on_the_page_and_by_the_counsello
     assert axe_violations(whole) == []
 
     chat.get_by_role("button", name="La veilederen se resultatet").last.click()
-    expect(chat.locator("[data-testid=chat-message][data-author=bot]").last).to_contain_text("kan nå se resultatet")
+    expect(_latest(chat)).to_contain_text("kan nå se resultatet")
     chat.get_by_test_id("chat-human").click()
     expect(chat.get_by_test_id("queue-position")).to_be_visible()
 
@@ -82,7 +90,7 @@ def test_a_reflection_in_the_chat_is_seen_whole_on_the_page_and_by_the_counsello
     console.get_by_test_id("login-username").fill("veileder")
     console.get_by_test_id("login-password").fill(PASSWORD)
     console.get_by_test_id("login-submit").click()
-    console.get_by_test_id("queue-item").filter(has_text="vond rygg").first.click()
+    console.get_by_test_id("queue-item").filter(has_text="La veilederen se resultatet").first.click()
     expect(console.get_by_test_id("reflection")).to_have_count(0)
     console.get_by_test_id("claim").first.click()
     panel = console.get_by_test_id("reflection")
