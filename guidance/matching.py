@@ -10,17 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from guidance.occupations import Catalogue, shape_of
-from guidance.response_model import HIGHEST, MIDDLE, TYPES
+from guidance.response_model import HIGHEST, TYPES
 from guidance.wants import Wants, allowed, near_words, rarity, unwelcome, value_fit
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
 # What only few live by is suggested to who speaks of it; to others it falls back by so much.
 RARE_WEIGHT = 0.5
-ITEMS_WEIGHT = 0.35  # of an activity that stands out as an occupation's own
+# What an answer of 1 to 5 says of an occupation whose own the activity is: who dislikes it is spared the occupation.
+SAYS = np.asarray([0.0, -0.7, -0.35, 0.0, 0.2, 0.45])
 COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
 EXPECTED = 0.3  # of what words and answers say, from which on an occupation surprises nobody
-LEAST = 0.0  # correlation below which nothing is suggested, also where limits leave little else
-VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.60, 0.50
+LEAST = -0.15  # score below which nothing is suggested, also where limits leave little else
+VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.90, 0.80
 MOST_SIBLINGS = 4
 
 
@@ -53,7 +54,7 @@ def said_of(affinity: np.ndarray, values: np.ndarray) -> np.ndarray:
 
     `affinity` is the nearness of the answered items to the occupations, shape (given, n); `values` are 1 to 5.
     """
-    found: np.ndarray = ITEMS_WEIGHT * ((values - MIDDLE) / (HIGHEST - MIDDLE)) @ affinity
+    found: np.ndarray = SAYS[values.astype(int)] @ affinity
     return found
 
 
@@ -69,7 +70,7 @@ def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants, said: np.ndar
         + said
     )
     interest = catalogue.shapes @ shape_of(profile)
-    told = near + said / ITEMS_WEIGHT
+    told = near + said / SAYS[HIGHEST]
     return Matching(interest + beside, beside, interest, told, allowed(catalogue, wants.limits))
 
 
@@ -79,7 +80,7 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     ranked = matching.beside + catalogue.shapes.max(axis=1) if flat else matching.scores
     order = np.argsort(-ranked, kind="stable")
     unfit = (rarity(catalogue) >= 1.0) & (matching.near < EXPECTED)
-    order = order[(matching.allowed & ~unfit & (flat | (matching.interest >= LEAST)))[order]]
+    order = order[(matching.allowed & ~unfit & (flat | (matching.scores >= LEAST)))[order]]
     if flat:
         order = _types_in_turn(catalogue, order)
     chosen = _spread(catalogue, order, k)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guidance.matching import ITEMS_WEIGHT, Matching, Suggestion
+from guidance.matching import SAYS, Matching, Suggestion
 from guidance.occupations import Catalogue, shape_of
 from guidance.response_model import HIGHEST, LOWEST, MIDDLE, Belief
 
@@ -54,7 +54,7 @@ def reasons_of(
         return [Reasons((), None, condition_of(catalogue, one.place)) for one in suggestions]
     opposite = (LOWEST + HIGHEST) - 2 * values
     profiles = belief.profile + (belief.influence * opposite).T
-    turned = ITEMS_WEIGHT * (opposite / (HIGHEST - MIDDLE))[:, None] * affinity
+    turned = (SAYS[values + opposite] - SAYS[values])[:, None] * affinity
     scores = shape_of(profiles) @ catalogue.shapes.T + matching.beside + turned
     scores[:, ~matching.allowed] = -np.inf
     now = np.where(matching.allowed, matching.scores, -np.inf)
