@@ -20,7 +20,7 @@ RARE_WEIGHT = 0.5
 SAYS = np.asarray([0.0, -0.7, -0.35, 0.0, 0.2, 0.45])
 COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
 EXPECTED = 0.3  # of what words and answers say, from which on an occupation surprises nobody
-LEAST = -0.15  # score below which nothing is suggested, also where limits leave little else
+LEAST = -0.3  # score below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.90, 0.80
 MOST_SIBLINGS = 4
 
@@ -84,12 +84,14 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     if flat:
         order = _types_in_turn(catalogue, order)
     chosen = _spread(catalogue, order, k)
+    others = np.ones(len(catalogue.occupations), dtype=bool)
+    others[chosen] = False
     strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
     return [
         Suggestion(
             place,
             float(matching.scores[place]),
-            tuple(int(one) for one in order if catalogue.twins[place, one] and one not in chosen)[:MOST_SIBLINGS],
+            tuple(int(one) for one in order[catalogue.twins[place][order] & others[order]][:MOST_SIBLINGS]),
             not flat and int(np.argmax(catalogue.profiles[place])) not in strongest and matching.near[place] < EXPECTED,
         )
         for place in chosen

@@ -86,7 +86,15 @@ class Catalogue:
 
     def degrees(self, of: str) -> np.ndarray:
         """Return how much of something each occupation has, shape (n,); 1 where nobody has judged."""
-        return np.asarray([one.degree(of) if one is not None else 1 for one in self.conditions], dtype=float)
+        known = self._degrees.get(of)
+        if known is None:
+            known = np.asarray([one.degree(of) if one is not None else 1 for one in self.conditions], dtype=float)
+            self._degrees[of] = known
+        return known
+
+    @cached_property
+    def _degrees(self) -> dict[str, np.ndarray]:
+        return {}
 
     @cached_property
     def education(self) -> np.ndarray:

@@ -107,7 +107,8 @@ def unwelcome(catalogue: Catalogue, dislikes: tuple[str, ...], disliked: dict[st
 
 def rarity(catalogue: Catalogue) -> np.ndarray:
     """Return how few of those who try live by an occupation, 0 to 1, shape (n,)."""
-    return np.asarray([one.degree("rare") / MOST if one is not None else 0.0 for one in catalogue.conditions])
+    found: np.ndarray = catalogue.degrees("rare") / MOST
+    return found
 
 
 def near_words(catalogue: Catalogue, closeness: dict[str, float]) -> np.ndarray:
