@@ -30,7 +30,7 @@ test-python: ## Tests of the service's runtime, with real Rasa and a real browse
 
 test-bot: ## Tests of the bot's runtime; trains the model first when it is stale
 	$(PY) -m retrieval.lexicon
-	$(BOT) -m bot.train --out models --if-stale
+	$(PY) -m retrieval.build & $(BOT) -m bot.train --out models --if-stale; trained=$$?; wait; exit $$trained
 	$(BOT) -m pytest tests/bot tests/actions tests/language
 
 test-web: ## Unit tests of the web client
