@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversations.bot_client import BotReply
 from conversations.voice import CRISIS_RESPONSES, crisis_response
-from language.safety import SafetyFinding, is_safe_now, takes_back
+from language.safety import SafetyFinding, asks_for_person, is_safe_now, takes_back
 
 # Of the safety rules: something has been done, or is about to be.
 ACUTE_RULES = {"overdose", "pills-ready", "about-to", "jump", "farewell", "suicide-note"}
@@ -14,6 +14,8 @@ ACUTE_RULES = {"overdose", "pills-ready", "about-to", "jump", "farewell", "suici
 CRISIS_STAYS = 10
 # From this confidence on another subject is one; a question says so more clearly than a statement.
 SURE_OF_STATEMENT, SURE_OF_QUESTION = 0.9, 0.6
+# From this confidence on a guess that no rule backs is believed to ask for a person.
+SURE_OF_PERSON = 0.9
 UNCLEAR_INTENTS = {
     "dont_know_what_i_want",
     "nlu_fallback",
@@ -51,7 +53,9 @@ def with_care(reply: BotReply, text: str, since_card: Sequence[str] | None) -> B
     if since_card and not OVER & set(since_card):
         reply = _after_card(reply, text, since_card)
     wants_handoff = any(directive.get("type") == "handoff" for directive in reply.directives)
-    if wants_handoff and reply.intent == "request_human" and NEGATION.search(text):
+    sure = (reply.confidence or 0.0) >= SURE_OF_PERSON or asks_for_person(text)
+    guessed = reply.intent == "request_human" and not sure
+    if wants_handoff and (guessed or (reply.intent == "request_human" and NEGATION.search(text))):
         return replace(
             reply,
             messages=[{"response": "utter_offer_human"}],

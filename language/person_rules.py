@@ -138,6 +138,8 @@ QUEUE_LEFT: tuple[str, ...] = (
     r"""^(?:jeg |ok |nei |nå |bare |just |please |ja |i |vil |å )*(?:avbryt|cancel|avbryte|ombestemte meg|
         ombestemt meg|har ombestemt meg|changed mitt mind|glem det|gløym det|never ?mind|forget it|stopp|stop)
         (?: (?:det|køen|nå|takk|please|it|dette|her|likevel))*$""",
+    # avbryt, jeg ville ikke snakke med noen
+    r"""^(?:ok |nei |ja |please |bare |vil |jeg )*(?:avbryt|cancel)(?= *[.,]| (?:jeg|i|det|vi)\b)""",
 )
 
 #: somebody who waits asks how long it will be, or whether anybody is there

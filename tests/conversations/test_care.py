@@ -59,6 +59,16 @@ def test_a_sentence_that_says_no_does_not_queue() -> None:
     assert (said(found), found.directives) == (["utter_offer_human"], [])
 
 
+def test_a_guess_that_a_person_is_wanted_offers_one_and_a_clear_wish_queues() -> None:
+    def wishes(confidence: float) -> BotReply:
+        return BotReply("m", directives=[{"type": "handoff"}], intent="request_human", confidence=confidence)
+
+    guessed = with_care(wishes(0.6), "mennesker sa jeg jo, typ hjelpe folk", None)
+    assert (said(guessed), guessed.directives) == (["utter_offer_human"], [])
+    for text, confidence in (("kan jeg snakke med et menneske", 0.6), ("få en voksen på tråden", 0.97)):
+        assert with_care(wishes(confidence), text, None).directives == [{"type": "handoff"}]
+
+
 def test_who_says_they_are_safe_or_have_told_somebody_is_heard() -> None:
     unclear = reply("utter_did_you_mean", "nlu_fallback", 0.3)
     assert said(with_care(unclear, "jeg er trygg nå, mamma er her", ["utter_crisis"])) == ["utter_crisis_safe"]
