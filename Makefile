@@ -3,11 +3,12 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
+LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance lock schemas clean
+.PHONY: checked-and-trained trained index bot-tests light-tests house-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -22,16 +23,35 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-test: setup-test lint test-bot test-web test-python ## Set up and pass all tests
+# Two cores are kept at work: the index is embedded while the code is checked and the bot trains; the bot's tests wait for
+# Rasa while the tests without a house compute. Tests with the whole house have the machine to themselves.
+test: setup-test ## Set up and pass all tests
+	@$(MAKE) --no-print-directory -j2 checked-and-trained index
+	@$(MAKE) --no-print-directory -j2 bot-tests light-tests
+	@$(MAKE) --no-print-directory house-tests
 
-test-python: ## Tests of the service's runtime, with real Rasa and a real browser
-	$(PY) -m retrieval.build
-	$(PY) -m pytest --ignore=tests/bot --ignore=tests/actions
+test-python: index light-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
-test-bot: ## Tests of the bot's runtime; trains the model first when it is stale
+test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
+
+checked-and-trained:
+	@$(MAKE) --no-print-directory lint test-web trained
+
+trained:
 	$(PY) -m retrieval.lexicon
-	$(PY) -m retrieval.build & $(BOT) -m bot.train --out models --if-stale; trained=$$?; wait; exit $$trained
+	$(BOT) -m bot.train --out models --if-stale
+
+index:
+	OMP_NUM_THREADS=1 $(PY) -m retrieval.build
+
+bot-tests:
 	$(BOT) -m pytest tests/bot tests/actions tests/language
+
+light-tests:
+	$(PY) -m pytest $(LIGHT)
+
+house-tests:
+	$(PY) -m pytest tests/conversations tests/handoff tests/e2e tests/service
 
 test-web: ## Unit tests of the web client
 	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent
