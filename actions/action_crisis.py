@@ -18,10 +18,13 @@ class ActionCrisis(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say whom to call, shorter when it was said in the turn before, and raise the conversation's urgency."""
-        safety = read_turn(tracker).safety or {}
-        kind = str(safety.get("kind") or "crisis")
-        card = "utter_crisis_other" if safety.get("about_other") else "utter_crisis"
-        again = intents_before(tracker, 1) == ["crisis"]
-        say(dispatcher, "utter_violence" if kind == "violence" else f"{card}_followup" if again else card)
-        direct(dispatcher, "crisis", kind=kind)
+        show_card(dispatcher, read_turn(tracker).safety or {}, again=intents_before(tracker, 1) == ["crisis"])
         return []
+
+
+def show_card(dispatcher: CollectingDispatcher, safety: dict[str, Any], again: bool = False) -> None:
+    """Say whom to call in a danger {kind, about_other}, shorter when it was just said, and raise the urgency."""
+    kind = str(safety.get("kind") or "crisis")
+    card = "utter_crisis_other" if safety.get("about_other") else "utter_crisis"
+    say(dispatcher, "utter_violence" if kind == "violence" else f"{card}_followup" if again else card)
+    direct(dispatcher, "crisis", kind=kind)

@@ -6,6 +6,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_crisis import show_card
 from actions.looking_up import Events, LookingUpAction
 from actions.reflection import (
     VALUES,
@@ -17,7 +18,7 @@ from actions.reflection import (
     show_result,
 )
 from actions.service_client import send
-from actions.speech import Button, button, direct, say
+from actions.speech import Button, button, say
 from actions.turn import CitizenTurn
 
 Reflection = dict[str, Any]
@@ -44,17 +45,24 @@ async def _answer(dispatcher: CollectingDispatcher, reflection: Reflection, turn
     item = reflection.get("item")
     if not item:
         return await ask_again(dispatcher, reflection)
-    said = turn.entity("said") or turn.text
-    body = {"value": int(said)} if said in ("1", "2", "3", "4", "5") else {"text": said}
-    return await _take(dispatcher, reflection, str(item), body)
+    return await _take(dispatcher, reflection, str(item), _as_answer(turn.entity("said") or turn.text))
+
+
+def _as_answer(said: str) -> dict[str, Any]:
+    """Return what was said as the service takes it: a value from 1 to 5, else words."""
+    return {"value": int(said)} if said in ("1", "2", "3", "4", "5") else {"text": said}
+
+
+def _stop(dispatcher: CollectingDispatcher, reflection: Reflection, safety: dict[str, Any]) -> Events:
+    """Show whom to call, and pause the reflection."""
+    show_card(dispatcher, safety)
+    return kept(reflection, paused=True)
 
 
 async def _take(dispatcher: CollectingDispatcher, reflection: Reflection, item: str, body: dict[str, Any]) -> Events:
     taken = await send("PUT", f"/sessions/{reflection['id']}/answers/{item}", body)
     if taken["safety"] is not None:
-        direct(dispatcher, "crisis", kind=taken["safety"]["kind"])
-        say(dispatcher, "utter_crisis")
-        return kept(reflection, paused=True)
+        return _stop(dispatcher, reflection, taken["safety"])
     if not taken["understood"]:
         again = taken["next"] is not None and taken["next"]["item_id"] == item
         say(dispatcher, "utter_reflection_not_read" if again else "utter_reflection_passed_over")
@@ -79,10 +87,10 @@ async def _correct(dispatcher: CollectingDispatcher, reflection: Reflection, tur
     if not view["answers"]:
         return await ask_again(dispatcher, reflection)
     latest = view["answers"][-1]
-    said = turn.entity("said") or ""
-    body = {"value": int(said)} if said in ("1", "2", "3", "4", "5") else {"text": said}
+    said = turn.entity("said")
     if said:
-        taken = await send("PUT", f"/sessions/{reflection['id']}/answers/{latest['item_id']}", body)
+        path = f"/sessions/{reflection['id']}/answers/{latest['item_id']}"
+        taken = await send("PUT", path, _as_answer(said))
         if taken["understood"] and taken["value"] is not None:
             say(dispatcher, f"utter_reflection_corrected_{taken['value']}", slots={"item": latest["text"]})
             return await ask_again(dispatcher, reflection)
@@ -128,9 +136,7 @@ async def _tell(dispatcher: CollectingDispatcher, reflection: Reflection, turn: 
     text = turn.entity("said") or turn.text
     read = await send("PUT", f"/sessions/{reflection['id']}/words", {"text": text})
     if read["safety"] is not None:
-        direct(dispatcher, "crisis", kind=read["safety"]["kind"])
-        say(dispatcher, "utter_crisis")
-        return kept(reflection, paused=True)
+        return _stop(dispatcher, reflection, read["safety"])
     if not read["types"]:
         say(dispatcher, "utter_reflection_words_nothing")
         return _ask_value(dispatcher, reflection)
@@ -166,11 +172,9 @@ async def _wish(dispatcher: CollectingDispatcher, reflection: Reflection, turn: 
     known = (await send("GET", f"/sessions/{reflection['id']}"))["wants"]
     added = {"values": [said]} if said in VALUES else {"text": said}
     wants = {**known, **added, "values": list(dict.fromkeys([*known["values"], *added.get("values", [])]))}
-    kept_wants = await send("PUT", f"/sessions/{reflection['id']}/wants", wants)
-    if kept_wants.get("safety") is not None:
-        direct(dispatcher, "crisis", kind=kept_wants["safety"]["kind"])
-        say(dispatcher, "utter_crisis")
-        return kept(reflection, paused=True)
+    taken = await send("PUT", f"/sessions/{reflection['id']}/wants", wants)
+    if taken["safety"] is not None:
+        return _stop(dispatcher, reflection, taken["safety"])
     if reflection.get("step") == "value":
         return _ask_limits(dispatcher, reflection)
     return await show_result(dispatcher, reflection, turn.lang)

@@ -9,7 +9,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,10 +25,8 @@ from guidance.response_model import CUTS, TYPES, loadings, type_correlations
 from guidance.scoring import score
 from guidance.strongest import chances_to_be_strongest
 from guidance.wants import Wants
-from retrieval.content import load_content
-from retrieval.index import ensure_index
 from retrieval.records import RIASEC
-from retrieval.search import Search
+from service.library import Library
 
 SEED = 20261126
 # How much likelier items are to be liked than others, by themselves; the engine doesn't know it.
@@ -340,10 +337,9 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=3000)
     parser.add_argument("--calibrate", action="store_true", help="only print thresholds to choose from")
     arguments = parser.parse_args()
-    settings = get_settings()
-    content = load_content(settings.content_dir)
-    search = Search(content, ensure_index(content, settings.index_dir or settings.var / "index", settings.encoder))
-    engine = Engine.open(content, search, settings.encoder, Path(settings.var) / "guidance")
+    library = Library.of(get_settings())
+    library.open()
+    engine = library.engine
     simulation = Simulation(engine)
     if arguments.calibrate:
         calibrate(simulation, arguments.people)

@@ -15,10 +15,7 @@ from foundation.settings import ROOT, get_settings
 from guidance.engine import Engine
 from guidance.results import Results
 from guidance.schemas import ResultView, WantsView
-from guidance.texts import load_texts
-from retrieval.content import load_content
-from retrieval.index import ensure_index
-from retrieval.search import Search
+from service.library import Library
 
 MARK = "<!-- below: python -m benchmarks.personas --write -->"
 
@@ -58,12 +55,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.personas", description=__doc__)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    settings = get_settings()
-    content = load_content(settings.content_dir)
-    search = Search(content, ensure_index(content, settings.index_dir or settings.var / "index", settings.encoder))
-    engine = Engine.open(content, search, settings.encoder, settings.var / "guidance")
-    results = Results(engine, load_texts(), content, search)
-    found = table([(persona, led_through(engine, results, persona)) for persona in read_personas()])
+    library = Library.of(get_settings())
+    library.open()
+    found = table([(one, led_through(library.engine, library.results, one)) for one in read_personas()])
     if arguments.write:
         page = Path(ROOT / "docs" / "guidance.md")
         page.write_text(page.read_text(encoding="utf-8").split(MARK)[0] + f"{MARK}\n\n{found}\n", encoding="utf-8")

@@ -5,12 +5,11 @@ counts. Kept in a file: a few seconds once.
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
+from foundation.files import whole_file
 from guidance.items import Bank
 from guidance.occupations import Catalogue
 from retrieval.search import Search
@@ -36,9 +35,12 @@ def nearness(search: Search, text: str) -> dict[str, float]:
     }
 
 
-def affinity_of(bank: Bank, catalogue: Catalogue, search: Search, folder: Path, content_hash: str) -> np.ndarray:
-    """Return the nearness of items to occupations, shape (items, occupations)."""
-    described = f"{bank.version}\n{content_hash}\n".encode() + Path(__file__).read_bytes()
+def affinity_of(bank: Bank, catalogue: Catalogue, search: Search, folder: Path, made_of: str) -> np.ndarray:
+    """Return the nearness of items to occupations, shape (items, occupations).
+
+    `made_of` names what the search is over and reads with; where it is another, the nearness is computed anew.
+    """
+    described = f"{bank.version}\n{made_of}\n".encode() + Path(__file__).read_bytes()
     kept = folder / f"affinity-{hashlib.sha256(described).hexdigest()[:16]}.npy"
     if kept.exists():
         found: np.ndarray = np.load(kept)
@@ -47,9 +49,6 @@ def affinity_of(bank: Bank, catalogue: Catalogue, search: Search, folder: Path, 
     for row, item in enumerate(bank.items):
         for occupation_id, near in nearness(search, item.text.nb).items():
             made[row, catalogue.places[occupation_id]] = near
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(suffix=".npy", dir=folder)
-    with os.fdopen(handle, "wb") as file:
+    with whole_file(kept) as file:
         np.save(file, made)
-    Path(beside).replace(kept)
     return made

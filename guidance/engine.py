@@ -9,7 +9,7 @@ import numpy as np
 from guidance.adaptive import SHORT_FORM, first_items, next_item
 from guidance.affinity import affinity_of
 from guidance.items import Bank, Item, load_bank
-from guidance.matching import EXPECTED, Matching, Suggestion, match, said_of, suggest
+from guidance.matching import EXPECTED, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
 from guidance.reasons import Reasons, condition_of, reasons_of
 from guidance.response_model import Belief, ResponseModel, response_model
@@ -47,7 +47,7 @@ class Engine:
     def open(cls, content: Content, search: Search, encoder: str, folder: Path) -> "Engine":
         """Return the engine over the content's occupations. Raises StartupError."""
         catalogue, bank = Catalogue.of(content.occupations.values(), load_circumstances()), load_bank()
-        affinity = affinity_of(bank, catalogue, search, folder, content.hash)
+        affinity = affinity_of(bank, catalogue, search, folder, f"{content.hash} {encoder}")
         return cls(bank, catalogue, WordReader.ensure(encoder, folder), affinity)
 
     def length(self, form: str) -> int:
@@ -72,13 +72,6 @@ class Engine:
         return self.model.given(
             np.asarray([place for place, _ in given], dtype=int), np.asarray([value for _, value in given]), words
         )
-
-    def matching(self, answers: Answers, wants: Wants, strengths: np.ndarray | None) -> Matching:
-        """Return every occupation's score."""
-        places = [self.bank.places[item_id] for item_id, value in answers if value is not None]
-        values = np.asarray([value for _, value in answers if value is not None])
-        profile = self.believe(answers, strengths).profile
-        return match(self.catalogue, profile, wants, said_of(self.affinity[places], values))
 
     def outcome(self, answers: Answers, wants: Wants, strengths: np.ndarray | None, k: int) -> Outcome:
         """Return scores, up to k suggestions and their reasons."""

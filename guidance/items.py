@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import yaml
-from pydantic import TypeAdapter, ValidationError
 
 from foundation.errors import StartupError
+from guidance.content_files import CONTENT, read_content
 from retrieval.records import RIASEC, Id, Record, Trilingual
 
-CONTENT = Path(__file__).parent / "content"
 PER_TYPE = 10
 
 
@@ -51,15 +49,11 @@ class Bank:
 
 def load_bank(path: Path = CONTENT / "items.yml") -> Bank:
     """Return the bank. Raises StartupError, with the place of the fault, when a file isn't ten items of each type."""
-    raw = path.read_bytes()
-    try:
-        items = TypeAdapter(tuple[Item, ...]).validate_python(yaml.safe_load(raw))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise StartupError(f"The item bank {path} is broken: {error}") from error
+    items: tuple[Item, ...] = read_content(path, tuple[Item, ...])
     ids = [item.id for item in items]
     counts = {kind: sum(item.type == kind for item in items) for kind in RIASEC}
     if len(set(ids)) < len(ids) or set(counts.values()) != {PER_TYPE}:
         raise StartupError(
             f"The item bank {path} must hold {PER_TYPE} items of each type, each id once; it has {counts}."
         )
-    return Bank(items, hashlib.sha256(raw).hexdigest()[:12])
+    return Bank(items, hashlib.sha256(path.read_bytes()).hexdigest()[:12])

@@ -37,14 +37,13 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Matching:
-    """Every occupation's score, shape (n,): `interest` is the correlation, `beside` the rest.
+    """Every occupation's score, shape (n,): `beside` is the part of it that the profile has no say in.
 
     `near` is what words and single answers say for it, `allowed` which keep within the limits, both (n,).
     """
 
     scores: np.ndarray
     beside: np.ndarray
-    interest: np.ndarray
     near: np.ndarray
     allowed: np.ndarray
 
@@ -71,7 +70,7 @@ def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants, said: np.ndar
     )
     interest = catalogue.shapes @ shape_of(profile)
     told = near + said / SAYS[HIGHEST]
-    return Matching(interest + beside, beside, interest, told, allowed(catalogue, wants.limits))
+    return Matching(interest + beside, beside, told, allowed(catalogue, wants.limits))
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:

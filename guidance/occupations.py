@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from foundation.errors import StartupError
-from guidance.items import CONTENT
+from guidance.content_files import CONTENT, read_content
 from retrieval.records import RIASEC, Occupation
 
 TWINS = 0.99  # correlation of two occupations' profiles from which on they are one suggestion
@@ -35,10 +33,8 @@ class Circumstances(BaseModel):
 
 def load_circumstances(path: Path = CONTENT / "circumstances.yml") -> dict[str, Circumstances]:
     """Return the judgments by occupation. Raises StartupError when the file is broken."""
-    try:
-        return TypeAdapter(dict[str, Circumstances]).validate_python(yaml.safe_load(path.read_bytes()))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise StartupError(f"The working conditions in {path} are broken: {error}") from error
+    found: dict[str, Circumstances] = read_content(path, dict[str, Circumstances])
+    return found
 
 
 @dataclass(frozen=True)

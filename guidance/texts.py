@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from foundation.errors import StartupError
-from guidance.items import CONTENT
+from guidance.content_files import CONTENT, read_content
 from retrieval.records import Record, Trilingual
 
 
@@ -59,6 +58,6 @@ def _in_language(raw: dict[str, Any], lang: str) -> dict[str, Any]:
 def load_texts(path: Path = CONTENT / "texts.yml") -> Texts:
     """Return the texts. Raises StartupError when the file is broken."""
     try:
-        return Texts(yaml.safe_load(path.read_bytes()))
-    except (yaml.YAMLError, ValidationError, KeyError, TypeError) as error:
-        raise StartupError(f"The texts in {path} are broken: {error}") from error
+        return Texts(read_content(path, dict[str, Any]))
+    except (ValidationError, KeyError, TypeError) as error:
+        raise StartupError(f"{path} is broken: {error}") from error

@@ -5,17 +5,14 @@ sentences change, and kept in a file: a few seconds once.
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from foundation.errors import StartupError
+from foundation.files import whole_file
+from guidance.content_files import CONTENT, read_content
 from guidance.gender import without_gender
-from guidance.items import CONTENT
 from guidance.response_model import HIGHEST, LOWEST
 from retrieval.records import RIASEC, Text
 from retrieval.sentence_model import load_sentence_model
@@ -39,10 +36,8 @@ class Experience(BaseModel):
 
 def load_experiences(path: Path = CONTENT / "experiences.yml") -> tuple[Experience, ...]:
     """Return the sentences. Raises StartupError when the file is broken."""
-    try:
-        return TypeAdapter(tuple[Experience, ...]).validate_python(yaml.safe_load(path.read_bytes()))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise StartupError(f"The experiences in {path} are broken: {error}") from error
+    found: tuple[Experience, ...] = read_content(path, tuple[Experience, ...])
+    return found
 
 
 class WordReader:
@@ -78,11 +73,8 @@ class WordReader:
             with np.load(kept) as arrays:
                 return cls(encoder, arrays["centre"], arrays["level"], arrays["weights"])
         made = cls.trained(encoder, experiences)
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(suffix=".npz", dir=folder)
-        with os.fdopen(handle, "wb") as file:
+        with whole_file(kept) as file:
             np.savez(file, centre=made._centre, level=made._level, weights=made._weights)
-        Path(beside).replace(kept)
         return made
 
     def strengths(self, text: str) -> np.ndarray:

@@ -8,9 +8,7 @@ question, so that no question judges itself.
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,7 @@ import numpy as np
 from ruamel.yaml import YAML
 from scipy.optimize import minimize
 
+from foundation.files import whole_file
 from retrieval.content import load_content
 from retrieval.index import ensure_index
 from retrieval.ranking import NAMES, WEIGHTS, WEIGHTS_FILE, Features, score
@@ -181,13 +180,10 @@ def main() -> int:
 
 
 def write(path: Path, fitted: dict[str, dict[str, float]]) -> None:
-    """Write the weights; nobody ever reads half of them."""
-    handle, beside = tempfile.mkstemp(prefix=".weights-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(fitted, file, indent=2)
-        file.write("\n")
-    Path(beside).chmod(0o644)
-    os.replace(beside, path)
+    """Write the weights."""
+    with whole_file(path) as file:
+        file.write(json.dumps(fitted, indent=2).encode() + b"\n")
+    path.chmod(0o644)
 
 
 if __name__ == "__main__":

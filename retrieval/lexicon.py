@@ -7,11 +7,10 @@ that Rasa's cache never serves a stale one. The answers' follow-ups are a file b
 import argparse
 import hashlib
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 
+from foundation.files import whole_file
 from language.normaliser import normalise
 from retrieval.content import Content, ContentError, load_content
 from retrieval.everyday import activities_of, is_everyday_word
@@ -69,12 +68,8 @@ def export_follow_ups(content: Content, path: Path) -> None:
 
 
 def _write(described: dict[str, object], path: Path) -> None:
-    """Write a file of which nobody ever reads half."""
-    handle, beside = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(described, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-    os.replace(beside, path)
+    with whole_file(path) as file:
+        file.write(json.dumps(described, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def digest_of(content: Path) -> str:

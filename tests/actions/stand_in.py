@@ -60,7 +60,7 @@ class Reflections:
             self.wants = {name: body.get(name, []) for name in ("values", "dislikes", "limits")} | {
                 "text": body.get("text")
             }
-            return 200, self.wants
+            return 200, {**self.wants, "safety": None}
         if what == "consent":
             self.consent = body["consent"]
             return 200, {"consent": self.consent}

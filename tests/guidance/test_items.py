@@ -7,7 +7,8 @@ import yaml
 
 from foundation.errors import StartupError
 from foundation.settings import ROOT
-from guidance.items import CONTENT, PER_TYPE, Bank, load_bank
+from guidance.content_files import CONTENT
+from guidance.items import PER_TYPE, Bank, load_bank
 from guidance.occupations import load_circumstances
 from guidance.reasons import CONDITIONS
 from guidance.texts import Texts
