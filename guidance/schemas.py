@@ -10,6 +10,7 @@ from retrieval.records import Lang
 Letter = Literal["R", "I", "A", "S", "E", "C"]
 Form = Literal["short", "full"]
 Value = Annotated[int, Field(ge=1, le=5)]
+Taken = Literal[1, 2, 3, 4, 5]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Words = Annotated[str, Field(max_length=2000)]
 
@@ -54,13 +55,20 @@ class NewReflection(BaseModel):
     seed: int = Field(0, ge=0, le=2**31 - 1)
 
 
+class HelpLink(BaseModel):
+    """Where help is to be had."""
+
+    title: str
+    url: str
+
+
 class Safety(BaseModel):
     """That a text sounds as if somebody is in danger: the reflection stops and these words are shown."""
 
     kind: Literal["crisis", "violence"]
     about_other: bool
     text: str
-    links: list[dict[str, str]] = []
+    links: list[HelpLink] = []
 
 
 class ReflectionCreated(BaseModel):
@@ -122,7 +130,7 @@ class AnswerTaken(BaseModel):
         }
     )
 
-    value: Value | None
+    value: Taken | None
     understood: bool = True
     next: NextItem | None
     done: bool
@@ -137,7 +145,7 @@ class GivenAnswer(BaseModel):
     item_id: str
     type: Letter
     text: str
-    value: Value | None
+    value: Taken | None
     picture: str | None = None
 
 
@@ -229,7 +237,7 @@ class Reason(BaseModel):
     kind: Literal["answer", "words", "value", "condition"]
     id: str
     text: str
-    value: Value | None = None
+    value: Taken | None = None
 
 
 class Sibling(BaseModel):

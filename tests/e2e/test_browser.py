@@ -10,24 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, expect
 
-from tests.e2e.browser import axe_violations, chromium, picture
+from tests.e2e.browser import axe_violations, picture
 from tests.house import PASSWORD, House
 
 pytestmark = [pytest.mark.house, pytest.mark.browser]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO")
-    made.set_default_timeout(15_000)
-    yield made
-    made.close()
 
 
 def _open_chat(page: Page, house: House, path: str = "/") -> FrameLocator:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.browser import axe_violations, chromium, picture
+from tests.e2e.browser import axe_violations, picture
 
 pytestmark = [pytest.mark.house, pytest.mark.browser]
 
@@ -22,20 +22,6 @@ TARGETS = "main button:visible, main summary:visible, main label.tick:visible"
 def base(request: pytest.FixtureRequest) -> str:
     there = os.environ.get("VEIVISER_E2E_BASE")
     return there or str(request.getfixturevalue("house").base)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO")
-    made.set_default_timeout(15_000)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -62,6 +48,15 @@ def _press_answer(page: Page, key: str) -> None:
     page.keyboard.press(key)
     expect(_heading(page)).not_to_have_text(before)
     expect(_heading(page)).to_be_focused()
+
+
+def _answer_in_words(page: Page, text: str) -> Locator:
+    """Answer the question that is shown in one's own words; return the field."""
+    page.get_by_text("Svar med egne ord").click()
+    words = page.get_by_label("Skriv hva du synes om det")
+    words.fill(text)
+    words.press("Enter")
+    return words
 
 
 def _answer_all(page: Page, base: str) -> int:
@@ -210,19 +205,14 @@ def test_a_lost_connection_is_told_and_the_answer_is_sent_again(base: str, phone
 def test_words_that_say_nothing_are_asked_once_more_and_then_passed_over(base: str, phone: Page) -> None:
     _begin(phone, base)
     question = _heading(phone).inner_text()
-    phone.get_by_text("Svar med egne ord").click()
-    words = phone.get_by_label("Skriv hva du synes om det")
-    words.fill("blå gardiner fra stasjonen")
-    words.press("Enter")
+    words = _answer_in_words(phone, "blå gardiner fra stasjonen")
     expect(phone.get_by_text("jeg skjønte ikke om du liker det")).to_be_visible()
     expect(_heading(phone)).to_have_text(question)
     assert axe_violations(phone) == []
     words.press("Enter")
     expect(phone.get_by_text("så vi hoppet over spørsmålet")).to_be_visible()
     expect(_heading(phone)).not_to_have_text(question)
-    phone.get_by_text("Svar med egne ord").click()
-    words.fill("elsker det")
-    words.press("Enter")
+    _answer_in_words(phone, "elsker det")
     expect(phone.get_by_text("Spørsmål 3 av 18")).to_be_visible()
     phone.get_by_role("button", name="Tilbake").click()
     expect(phone.locator(".answer[aria-pressed=true]")).to_have_attribute("data-value", "5")
@@ -231,10 +221,7 @@ def test_words_that_say_nothing_are_asked_once_more_and_then_passed_over(base: s
 def test_distress_shows_numbers_that_can_be_dialled_until_the_person_goes_on(base: str, phone: Page) -> None:
     _begin(phone, base)
     question = _heading(phone).inner_text()
-    phone.get_by_text("Svar med egne ord").click()
-    words = phone.get_by_label("Skriv hva du synes om det")
-    words.fill("jeg vil ikke leve lenger")
-    words.press("Enter")
+    _answer_in_words(phone, "jeg vil ikke leve lenger")
     help_shown = phone.get_by_role("alert")
     for number in ("113", "116117", "116123", "116111"):
         expect(help_shown.locator(f"a[href='tel:{number}']")).to_be_visible()

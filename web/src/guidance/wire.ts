@@ -1,101 +1,42 @@
+import type {
+  GivenAnswer as AnswerView,
+  ReflectionView,
+  ResultView,
+  Safety as Danger,
+  WordsView,
+} from '../protocol/types';
 import type { RiasecLetter } from '../site/occupation';
-import type { Lang } from '../chat/chatState';
-import type { LinkView } from '../protocol/types';
 
-// What crosses the wire about reflections; see guidance/schemas.py.
+// What crosses the wire about reflections; the shapes are generated from guidance/schemas.py.
+export type {
+  AnswerTaken,
+  NextItem,
+  Reason,
+  SuggestedOccupation as Suggestion,
+  WantsView as Wants,
+} from '../protocol/types';
 
-export type Form = 'short' | 'full';
+export type Form = ReflectionView['form'];
 /** From 1, not at all, to 5, very much. */
-export type Value = 1 | 2 | 3 | 4 | 5;
+export type Value = NonNullable<AnswerView['value']>;
 export const VALUES: readonly Value[] = [1, 2, 3, 4, 5];
 
-export interface NextItem {
-  item_id: string;
-  text: string;
-  picture: string | null;
-}
+/** What is shown of a danger that was heard. */
+export type Safety = Pick<Danger, 'text' | 'links'>;
 
-export interface GivenAnswer extends NextItem {
-  value: Value | null;
-}
-
-export interface Safety {
-  text: string;
-  links: LinkView[];
-}
-
-export interface Words {
-  text: string;
-  types: RiasecLetter[];
-  accepted: boolean | null;
-  safety?: Safety | null;
-}
-
-export interface Wants {
-  values: string[];
-  dislikes: string[];
-  limits: string[];
-}
-
-export interface Reflection {
-  session_id: string;
-  form: Form;
-  lang: Lang;
+/** An answer as the page knows it, also before the service has told it. */
+export type GivenAnswer = Omit<AnswerView, 'type'>;
+export type Words = Pick<WordsView, 'text' | 'types' | 'accepted'> & Partial<Pick<WordsView, 'safety'>>;
+export type Reflection = Omit<ReflectionView, 'answers' | 'words'> & {
   answers: GivenAnswer[];
-  next: NextItem | null;
-  done: boolean;
-  n_asked: number;
-  n_total: number;
   words: Words | null;
-  wants: Wants;
-  consent: boolean;
-  stopped: boolean;
-  safety: Safety | null;
-  shared: boolean;
-  expires_at: string;
-}
+};
 
-export interface AnswerTaken {
-  value: Value | null;
-  understood: boolean;
-  next: NextItem | null;
-  done: boolean;
-  n_asked: number;
-  n_total: number;
-  safety: Safety | null;
-}
-
-export interface Reason {
-  kind: 'answer' | 'words' | 'value' | 'condition';
-  id: string;
-  text: string;
-  value: Value | null;
-}
-
-export interface Suggestion {
-  id: string;
-  title: string;
-  summary: string;
-  for: Reason[];
-  against: Reason[];
-  siblings: { id: string; title: string }[];
-  surprise: boolean;
-}
-
-export interface Result {
+/** A result; every letter has its number. */
+export type Result = Omit<ResultView, 'scores' | 'se'> & {
   scores: Record<RiasecLetter, number>;
   se: Record<RiasecLetter, number>;
-  flat: boolean;
-  in_words: string[];
-  words: string | null;
-  wants: Wants;
-  occupations: Suggestion[];
-  question: string | null;
-  steps: string[];
-  attribution: string;
-  expires_at: string | null;
-  own: boolean;
-}
+};
 
 /** Every word of the reflection, as `GET /api/v1/guidance/texts` gives them. */
 export type GuidanceTexts = Record<PlainText, string> & {
