@@ -85,6 +85,7 @@ class Turn(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     intent: Mapped[str | None] = mapped_column(String(80))
     confidence: Mapped[float | None] = mapped_column()
+    ranking: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     error: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -39,6 +39,15 @@ class Settings(BaseSettings):
     online_seconds: float = Field(40.0, description="How long after the last sign a person counts as online.")
     rotate_after_turns: int = Field(40, description="Turns after which Rasa gets a fresh tracker.")
     internal_token: str = Field("", description="Secret by which the action server goes on with reflections in chats.")
+    studio_repository: Path | None = Field(
+        None, description="Git repository that published change sets are committed to; empty means patches only."
+    )
+    studio_branch: str = Field("studio", description="Branch of that repository; it is made when it isn't there.")
+    studio_approval: bool = Field(False, description="Whether a second person must approve a change set.")
+    bot_python: Path = Field(
+        ROOT / ".venv-bot" / "bin" / "python",
+        description="Interpreter of the bot's runtime, for training and readings.",
+    )
     message_limit: int = Field(2000, description="Longest message, in characters.")
     log_level: str = Field("INFO", description="Level of the structured log.")
 

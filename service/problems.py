@@ -109,6 +109,156 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
         "Vi tok ein pause her. Vel «Hald fram» om du vil gå vidare.",
         "We paused here. Choose “Go on” if you want to continue.",
     ),
+    "change_set_unknown": (
+        404,
+        "Vi finner ikke dette utkastet. Det kan være forkastet.",
+        "Vi finn ikkje dette utkastet. Det kan vere forkasta.",
+        "We can't find this draft. It may have been discarded.",
+    ),
+    "change_set_closed": (
+        409,
+        "Utkastet er publisert eller forkastet, og kan ikke endres. Lag et nytt.",
+        "Utkastet er publisert eller forkasta, og kan ikkje endrast. Lag eit nytt.",
+        "This draft is published or discarded and can't be changed. Make a new one.",
+    ),
+    "change_set_empty": (
+        409,
+        "Utkastet er tomt. Det er ingenting å publisere.",
+        "Utkastet er tomt. Det er ingenting å publisere.",
+        "This draft is empty. There is nothing to publish.",
+    ),
+    "stale_edit": (
+        412,
+        "Noen andre har lagret her i mellomtiden. Se hva som er endret, og lagre på nytt.",
+        "Nokon andre har lagra her i mellomtida. Sjå kva som er endra, og lagre på nytt.",
+        "Somebody else saved here in the meantime. Look at what changed, and save again.",
+    ),
+    "if_match_missing": (
+        428,
+        "Endringen sier ikke hvilken versjon den bygger på. Last siden på nytt.",
+        "Endringa seier ikkje kva versjon ho byggjer på. Last sida på nytt.",
+        "The change doesn't say which version it builds on. Reload the page.",
+    ),
+    "change_set_conflict": (
+        409,
+        "En annen har publisert en endring på samme sted: {where}. Se over den og lagre på nytt.",
+        "Ein annan har publisert ei endring på same stad: {where}. Sjå over ho og lagre på nytt.",
+        "Somebody else published a change in the same place: {where}. Look at it and save again.",
+    ),
+    "needs_approval": (
+        409,
+        "En kollega må godkjenne utkastet slik det er nå, før det kan publiseres.",
+        "Ein kollega må godkjenne utkastet slik det er no, før det kan publiserast.",
+        "A colleague must approve the draft as it is now before it can be published.",
+    ),
+    "own_approval": (
+        409,
+        "Du kan ikke godkjenne ditt eget utkast. Be en kollega om å se på det.",
+        "Du kan ikkje godkjenne ditt eige utkast. Be ein kollega om å sjå på det.",
+        "You can't approve your own draft. Ask a colleague to look at it.",
+    ),
+    "needs_training": (
+        409,
+        "Utkastet endrer hva roboten forstår. Tren en modell av det og publiser den.",
+        "Utkastet endrar kva roboten forstår. Tren ein modell av det og publiser han.",
+        "This draft changes what the bot understands. Train a model from it and publish that.",
+    ),
+    "record_unknown": (
+        404,
+        "Vi finner ikke {kind} «{id}».",
+        "Vi finn ikkje {kind} «{id}».",
+        "We can't find {kind} “{id}”.",
+    ),
+    "record_exists": (
+        409,
+        "Det finnes allerede noe som heter «{id}».",
+        "Det finst allereie noko som heiter «{id}».",
+        "There is already something called “{id}”.",
+    ),
+    "record_broken": (
+        422,
+        "Noe må rettes før dette kan lagres: {problems}",
+        "Noko må rettast før dette kan lagrast: {problems}",
+        "Something must be mended before this can be saved: {problems}",
+    ),
+    "intent_unknown": (
+        404,
+        "Det finnes ingen hensikt som heter {intent}.",
+        "Det finst ingen intensjon som heiter {intent}.",
+        "There is no intent called {intent}.",
+    ),
+    "inbox_item_unknown": (
+        404,
+        "Vi finner ikke denne ytringen i innboksen.",
+        "Vi finn ikkje denne ytringa i innboksen.",
+        "We can't find this utterance in the inbox.",
+    ),
+    "decision_unknown": (
+        404,
+        "Vi finner ikke denne avgjørelsen.",
+        "Vi finn ikkje denne avgjerda.",
+        "We can't find this decision.",
+    ),
+    "undo_too_late": (
+        409,
+        "Avgjørelsen er allerede publisert. Rett det i et nytt utkast.",
+        "Avgjerda er allereie publisert. Rett det i eit nytt utkast.",
+        "The decision is already published. Correct it in a new draft.",
+    ),
+    "run_unknown": (
+        404,
+        "Vi finner ikke denne treningen.",
+        "Vi finn ikkje denne treninga.",
+        "We can't find this training run.",
+    ),
+    "run_active": (
+        409,
+        "Det pågår allerede en trening. Vent til den er ferdig, eller avbryt den.",
+        "Det går allereie ei trening. Vent til ho er ferdig, eller avbryt ho.",
+        "A training run is already under way. Wait until it has finished, or cancel it.",
+    ),
+    "run_not_ready": (
+        409,
+        "Treningen er ikke ferdig, eller den mislyktes. Den kan ikke publiseres.",
+        "Treninga er ikkje ferdig, eller ho mislukkast. Ho kan ikkje publiserast.",
+        "The training run hasn't finished, or it failed. It can't be published.",
+    ),
+    "run_outdated": (
+        409,
+        "Utkastet eller det som er publisert, er endret etter treningen. Tren på nytt.",
+        "Utkastet eller det som er publisert, er endra etter treninga. Tren på nytt.",
+        "The draft, or what is published, changed after the training. Train again.",
+    ),
+    "gate_red": (
+        409,
+        "Modellen er dårligere enn den som er i bruk: {rules}. En leder kan publisere den likevel, med en begrunnelse.",
+        "Modellen er dårlegare enn han som er i bruk: {rules}. Ein leiar kan publisere han likevel, med ei grunngiving.",
+        "The model is worse than the live one: {rules}. A leader can publish it anyway, with a reason.",
+    ),
+    "model_unknown": (
+        404,
+        "Vi finner ikke denne modellen.",
+        "Vi finn ikkje denne modellen.",
+        "We can't find this model.",
+    ),
+    "swap_active": (
+        409,
+        "Et modellbytte pågår. Vent til det er ferdig.",
+        "Eit modellbyte er i gang. Vent til det er ferdig.",
+        "Models are being swapped. Wait until that is done.",
+    ),
+    "reader_away": (
+        503,
+        "Modellen kan ikke lese akkurat nå. Prøv igjen om litt.",
+        "Modellen kan ikkje lese akkurat no. Prøv igjen om litt.",
+        "The model can't read right now. Please try again in a moment.",
+    ),
+    "import_broken": (
+        422,
+        "Filen kan ikke leses: {why}",
+        "Fila kan ikkje lesast: {why}",
+        "The file can't be read: {why}",
+    ),
     "callback_unknown": (
         404,
         "Vi finner ikke dette ønsket om å bli ringt opp.",
@@ -186,7 +336,7 @@ def problem(code: str, lang: str, params: Mapping[str, object] | None = None, **
 def problem_of(error: Exception, lang: str) -> dict[str, Any]:
     """Return the problem object of an error that reached the edge."""
     if isinstance(error, VeiviserError):
-        return problem(error.code, lang, error.params)
+        return problem(error.code, lang, error.params, **error.extra)
     if isinstance(error, ValidationError):
         return problem("bad_input", lang, errors=_fields(list(error.errors())))
     return problem("internal", lang)

@@ -5,7 +5,8 @@ from conversations import models as conversations_models
 from foundation.database import Base
 from guidance import models as guidance_models
 from handoff import models as handoff_models
+from studio import models as studio_models
 
-__all__ = ["accounts_models", "conversations_models", "guidance_models", "handoff_models", "metadata"]
+__all__ = ["accounts_models", "conversations_models", "guidance_models", "handoff_models", "metadata", "studio_models"]
 
 metadata = Base.metadata

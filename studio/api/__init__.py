@@ -1,0 +1,1 @@
+"""The studio's HTTP, one router a subject; thin: parse, call, answer."""
