@@ -83,12 +83,14 @@ class Engine:
         matching = match(self.catalogue, scores.profile, wants, said_of(affinity, values))
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
-        reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions)
+        reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions, wants.dislikes)
         if scores.flat:
-            reasons = [self._of_flat(one, found, affinity) for one, found in zip(suggestions, reasons, strict=True)]
+            reasons = [
+                self._of_flat(one, found, affinity, wants) for one, found in zip(suggestions, reasons, strict=True)
+            ]
         return Outcome(scores, suggestions, reasons, given)
 
-    def _of_flat(self, suggestion: Suggestion, found: Reasons, affinity: np.ndarray) -> Reasons:
+    def _of_flat(self, suggestion: Suggestion, found: Reasons, affinity: np.ndarray, wants: Wants) -> Reasons:
         """Return the reasons that hold without a profile: answers about what the occupation does, and its conditions."""
         about = tuple(one for one in found.speak_for if affinity[one, suggestion.place] >= EXPECTED)
-        return Reasons(about, None, condition_of(self.catalogue, suggestion.place))
+        return Reasons(about, None, condition_of(self.catalogue, suggestion.place, wants.dislikes))

@@ -183,9 +183,9 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
     ),
     "intent_unknown": (
         404,
-        "Det finnes ingen hensikt som heter {intent}.",
+        "Det finnes ikke noe tema som heter {intent}.",
         "Det finst ingen intensjon som heiter {intent}.",
-        "There is no intent called {intent}.",
+        "There is no topic called {intent}.",
     ),
     "inbox_item_unknown": (
         404,

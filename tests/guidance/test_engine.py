@@ -12,6 +12,7 @@ from guidance.engine import Engine, Outcome
 from guidance.items import load_bank
 from guidance.matching import match, said_of
 from guidance.occupations import TWINS
+from guidance.reasons import condition_of
 from guidance.response_model import response_model
 from guidance.strongest import likely_strongest
 from guidance.wants import LIMITS, Wants, allowed
@@ -105,6 +106,17 @@ def test_a_caring_person_gets_ten_occupations_from_five_groups_with_reasons(engi
         assert suggestion.place not in suggestion.siblings
     scores = [one.score for one in found.suggestions]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_a_person_would_rather_be_spared_is_named_where_a_suggestion_holds_it(engine: Engine) -> None:
+    wants = Wants(dislikes=("outdoors", "animals"))
+    found = outcome_of(engine, CARING, wants)
+    for suggestion, reasons in zip(found.suggestions, found.reasons, strict=True):
+        judged = engine.catalogue.conditions[suggestion.place]
+        if judged is not None and max(judged.degree("outdoors"), judged.degree("animals")) >= 2:
+            assert reasons.condition in ("outdoors", "animals")
+    kept = condition_of(engine.catalogue, engine.catalogue.places["bonde"], ("animals",))
+    assert kept == "animals"
 
 
 def test_twins_are_one_suggestion(engine: Engine) -> None:
