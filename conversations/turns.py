@@ -222,7 +222,7 @@ class TurnRunner:
                 return False
             turn.error = error
             if reply is not None:
-                turn.intent, turn.confidence = reply.intent, reply.confidence
+                turn.intent, turn.confidence, turn.ranking = reply.intent, reply.confidence, reply.ranking
             if conversation.state != State.BOT or conversation.epoch != work.epoch:
                 _finish(turn, "superseded")
                 return False

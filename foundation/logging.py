@@ -9,7 +9,8 @@ import structlog
 def configure_logging(level: str) -> None:
     """Log JSON lines to standard error at `level` and above."""
     logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
-    for noisy in ("httpx", "httpcore", "sentence_transformers", "faiss", "alembic"):
+    # Database drivers log the values of their statements: what people wrote.
+    for noisy in ("httpx", "httpcore", "sentence_transformers", "faiss", "alembic", "aiosqlite", "asyncpg"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

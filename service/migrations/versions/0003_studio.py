@@ -252,11 +252,25 @@ def upgrade() -> None:
 
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ranking", sa.JSON(), nullable=True))
+        batch_op.create_index("ix_turns_done_at", ["done_at"], unique=False)
+
+    with op.batch_alter_table("conversation_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversation_events_at"), ["at"], unique=False)
+
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_at"), ["at"], unique=False)
 
 
 def downgrade() -> None:
     """Take back."""
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feedback_at"))
+
+    with op.batch_alter_table("conversation_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversation_events_at"))
+
     with op.batch_alter_table("turns", schema=None) as batch_op:
+        batch_op.drop_index("ix_turns_done_at")
         batch_op.drop_column("ranking")
 
     with op.batch_alter_table("shadow_disagreements", schema=None) as batch_op:
