@@ -15,6 +15,8 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="start Rasa, actions and the service, and look after them")
     run.add_argument("--die-with-parent", action="store_true", help="stop when the calling process dies")
+    host = commands.add_parser("bot-host", help="keep Rasa running, and swap it when another model goes live")
+    host.add_argument("--model", type=Path, help="file of the first model; the current one of models/ if left out")
     commands.add_parser("migrate", help="bring the database to its newest form")
     export = commands.add_parser("export-schemas", help="write the protocol's JSON Schemas for the web client")
     export.add_argument("--out", type=Path, default=ROOT / "web" / "src" / "protocol")
@@ -25,6 +27,10 @@ def main() -> int:
             from service.supervisor import run as run_all
 
             run_all(settings, arguments.die_with_parent)
+        elif arguments.command == "bot-host":
+            from service.bot_host import run as run_host
+
+            run_host(settings, arguments.model)
         elif arguments.command == "migrate":
             from service.migrate import migrate
 

@@ -1,4 +1,4 @@
-"""Runs the whole house from one command: Rasa, the action server and the service.
+"""Runs the whole house from one command: Rasa (by its bot host), the action server and the service.
 
 A child that dies is started again. Ctrl-C or SIGTERM stops all of them. Should this process itself be
 killed with -9, the kernel kills the children (PR_SET_PDEATHSIG, Linux), so that none is left behind.
@@ -6,7 +6,6 @@ killed with -9, the kernel kills the children (PR_SET_PDEATHSIG, Linux), so that
 
 import asyncio
 import contextlib
-import ctypes
 import os
 import secrets
 import shutil
@@ -24,14 +23,13 @@ import httpx
 
 from foundation.errors import StartupError
 from foundation.settings import ROOT, Settings
+from service.processes import die_with_parent, last_line, signal_group
 
-PR_SET_PDEATHSIG = 1
 ENOUGH_DISK = 300 * 1024 * 1024
 START_SECONDS = 300.0
 GIVE_UP_AFTER = 3
 STOP_SECONDS = 10.0
 LOG_LIMIT = 20 * 1024 * 1024
-BOT_PYTHON = ROOT / ".venv-bot" / "bin" / "python"
 
 
 @dataclass
@@ -108,7 +106,7 @@ def run_step(title: str, command: list[str], settings: Settings) -> None:
         stderr=subprocess.PIPE,
         check=False,
         # Who stops or kills the launcher in the middle of training stops the training.
-        preexec_fn=_die_with_parent(signal.SIGKILL),  # noqa: PLW1509
+        preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509
     )
     if done.returncode != 0:
         lines = [line for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
@@ -121,10 +119,10 @@ def prepare(settings: Settings) -> Path:
     Later the service itself embeds what is new when it starts and finds the content changed: that takes seconds.
     """
     python = sys.executable
-    if not BOT_PYTHON.exists():
+    if not settings.bot_python.exists():
         raise StartupError("The bot's runtime (.venv-bot) is missing. Run `make setup`.")
     run_step("Lexicon for the bot", [python, "-m", "retrieval.lexicon"], settings)
-    run_step("Bot model", [str(BOT_PYTHON), "-m", "bot.train", "--out", "models", "--if-stale"], settings)
+    run_step("Bot model", [str(settings.bot_python), "-m", "bot.train", "--out", "models", "--if-stale"], settings)
     index = settings.index_dir or settings.var / "index"
     if not any(index.glob("*-*")):
         wanted = ["--content", str(settings.content_dir), "--out", str(index), "--encoder", settings.encoder]
@@ -156,13 +154,14 @@ def children(settings: Settings, model: Path, password: str) -> list[Child]:
     return [
         Child(
             "rasa",
-            [str(BOT_PYTHON), "-m", "bot.serve", "--model", str(model), "--port", str(settings.rasa_port)],
+            # Rasa itself is started, and swapped for another, by the bot host.
+            [sys.executable, "-m", "service", "bot-host", "--model", str(model)],
             f"{rasa}/webhooks/veiviser/health",
             environment,
         ),
         Child(
             "actions",
-            [str(BOT_PYTHON), "-m", "actions", "--port", str(settings.actions_port)],
+            [str(settings.bot_python), "-m", "actions", "--port", str(settings.actions_port)],
             f"http://127.0.0.1:{settings.actions_port}/health",
             environment,
         ),
@@ -241,7 +240,7 @@ class Supervisor:
             child.deaths += 1
             child.process = None
             if not child.healthy_once and child.deaths >= GIVE_UP_AFTER:
-                raise StartupError(f"{child.name} can't start: {_last_line(self._log_path(child))}")
+                raise StartupError(f"{child.name} can't start: {last_line(self._log_path(child))}")
             pause = min(30.0, 0.5 * 2 ** (child.deaths - 1))
             child.next_start = now + pause
             say(f"  {child.name} died (exit code {code}); starting it again")
@@ -261,20 +260,20 @@ class Supervisor:
             stdout=child.log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_die_with_parent(signal.SIGKILL),
+            preexec_fn=die_with_parent(signal.SIGKILL),
         )
         child.started_at = time.monotonic()
 
     async def _stop_all(self) -> None:
         running = [child.process for child in self._family if child.process and child.process.poll() is None]
         for process in running:
-            _signal_group(process, signal.SIGTERM)
+            signal_group(process, signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
         while any(process.poll() is None for process in running) and time.monotonic() < deadline:
             await asyncio.sleep(0.1)
         for process in running:
             # Also whoever a child left behind in its group.
-            _signal_group(process, signal.SIGKILL)
+            signal_group(process, signal.SIGKILL)
             process.wait()
 
     def _log_path(self, child: Child) -> Path:
@@ -284,10 +283,10 @@ class Supervisor:
         return self._settings.var / "log"
 
 
-def run(settings: Settings, die_with_parent: bool) -> None:
+def run(settings: Settings, with_parent: bool) -> None:
     """Prepare, start and look after everything until told to stop. Raises StartupError."""
-    if die_with_parent:
-        _die_with_parent(signal.SIGTERM)()
+    if with_parent:
+        die_with_parent(signal.SIGTERM)()
     started = time.monotonic()
     check_disk(settings)
     check_ports(settings)
@@ -338,27 +337,3 @@ def _environment(settings: Settings) -> dict[str, str]:
 
 def _reachable(host: str) -> str:
     return "127.0.0.1" if host in ("0.0.0.0", "::") else host
-
-
-def _die_with_parent(number: int) -> Callable[[], None]:
-    """Return a function that makes the kernel send `number` to this process when its parent dies (Linux)."""
-    parent = os.getpid()
-
-    def ask_kernel() -> None:
-        if sys.platform != "linux":
-            return
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
-        if number == signal.SIGKILL and os.getppid() != parent:
-            os.kill(os.getpid(), number)
-
-    return ask_kernel
-
-
-def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, number)
-
-
-def _last_line(path: Path) -> str:
-    lines = [line.strip() for line in path.read_text(errors="replace").splitlines()[-50:] if line.strip()]
-    return f"{lines[-1][:300] if lines else 'no output'} (see {path})"

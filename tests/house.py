@@ -26,7 +26,10 @@ def free_port() -> int:
 
 
 class House:
-    """The whole product on ports of its own; with `beside`, only a service that shares another house's Rasa."""
+    """The whole product on ports of its own; with `beside`, only a service that shares another house's Rasa.
+
+    `parts` names the processes to start: with ("rasa", "service"), a house beside another is a second replica of both.
+    """
 
     def __init__(
         self,
@@ -35,13 +38,15 @@ class House:
         database_url: str = "",
         redis_url: str = "",
         beside: "House | None" = None,
+        parts: tuple[str, ...] = (),
         **settings: Any,
     ) -> None:
+        self.parts = parts or (("service",) if beside else ("rasa", "actions", "service"))
         self.settings = Settings(
             _env_file=None,
             var=var,
             port=free_port(),
-            rasa_port=beside.settings.rasa_port if beside else free_port(),
+            rasa_port=beside.settings.rasa_port if beside and "rasa" not in self.parts else free_port(),
             actions_port=beside.settings.actions_port if beside else free_port(),
             database_url=database_url,
             redis_url=redis_url,
@@ -53,7 +58,7 @@ class House:
 
     def __enter__(self) -> "House":
         for child in children(self.settings, current_model(), PASSWORD):
-            if self.beside and child.name != "service":
+            if child.name not in self.parts:
                 continue
             child.environment |= {
                 "VEIVISER_DATABASE_URL": self.settings.database_url,
