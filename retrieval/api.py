@@ -1,7 +1,9 @@
 """HTTP of search and content, for the bot's actions and for everybody."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Query
@@ -14,6 +16,7 @@ from retrieval.records import RIASEC, SECTIONS, Occupation
 from retrieval.rendering import links_of
 from retrieval.search import Result, Search
 
+NORWAY = ZoneInfo("Europe/Oslo")
 LangQuery = Annotated[Literal["nb", "nn", "en"], Query(description="The language of titles and passages.")]
 
 
@@ -92,6 +95,22 @@ class SearchView(BaseModel):
     wishes: WishesView
 
 
+class NoticeView(BaseModel):
+    """A notice in one language; `to` is the last day it is shown."""
+
+    id: str
+    text: str
+    level: Literal["info", "warning"]
+    to: date
+
+
+class NoticesView(BaseModel):
+    """The notices of today."""
+
+    lang: str
+    notices: list[NoticeView]
+
+
 def router(get_search: Callable[[], Search], get_content: Callable[[], Content]) -> APIRouter:
     """Return the routes over a search and content that may be replaced while they serve."""
     routes = APIRouter(prefix="/api/v1", tags=["content"])
@@ -160,6 +179,15 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
             "source": found.source.model_dump(),
             "checked": found.checked.isoformat(),
         }
+
+    @routes.get("/notices")
+    async def notices(lang: LangQuery = "nb") -> NoticesView:
+        """What everybody should know today, by Norwegian time; warnings first."""
+        today = datetime.now(NORWAY).date()
+        current = [notice for notice in get_content().notices.values() if notice.stands_on(today)]
+        current.sort(key=lambda notice: notice.level != "warning")
+        rows = [NoticeView(id=one.id, text=one.text.get(lang), level=one.level, to=one.to) for one in current]
+        return NoticesView(lang=lang, notices=rows)
 
     return routes
 

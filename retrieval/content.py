@@ -1,7 +1,8 @@
 """Reads the content's files into records; what is broken is named with its file and line, all at once."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -12,9 +13,23 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from retrieval.records import Answer, Button, IntentLabel, Occupation, OpeningHours, Utterance
+from retrieval.records import (
+    Answer,
+    Button,
+    CareerCentre,
+    IntentLabel,
+    Notice,
+    Occupation,
+    OpeningHours,
+    Utterance,
+)
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
+WithIdT = TypeVar("WithIdT", Answer, Notice, CareerCentre)
+
+
+# The hash says whether the search index is stale: what isn't searched has no part in it.
+_NOT_SEARCHED = frozenset({"notices.yml", "career_centres.yml"})
 
 
 class ContentError(Exception):
@@ -34,6 +49,8 @@ class Content:
     utterances: dict[str, Utterance] = field(default_factory=dict)
     intents: dict[str, IntentLabel] = field(default_factory=dict)
     opening_hours: OpeningHours = field(default=None)  # type: ignore[assignment]
+    notices: dict[str, Notice] = field(default_factory=dict)
+    career_centres: dict[str, CareerCentre] = field(default_factory=dict)
     hash: str = ""
 
     def main_answer(self, intent: str) -> Answer | None:
@@ -43,40 +60,53 @@ class Content:
 
 def load_content(root: Path) -> Content:
     """Return the content below `root`. Raises ContentError with every problem found."""
-    reader = _Reader(root)
+    files, unread = {}, []
+    for file in sorted(root.rglob("*.yml")):
+        try:
+            files[file.relative_to(root).as_posix()] = file.read_bytes()
+        except OSError as error:
+            unread.append(f"{file.relative_to(root.parent)}:1: {error.strerror or 'cannot be read'}")
+    return read_content(files, root, unread)
+
+
+def read_content(files: Mapping[str, bytes], root: Path = Path("content"), unread: Sequence[str] = ()) -> Content:
+    """Return what some files hold, by their path below `root`, which problems name. Raises ContentError.
+
+    `unread` are problems that were met before.
+    """
+    reader = _Reader(files, root.name)
+    reader.problems += unread
     content = Content()
     there = set()
-    for path in sorted((root / "occupations").glob("*.yml")):
-        there.add(path.stem)
+    for path in reader.paths("occupations"):
+        name = path.removeprefix("occupations/").removesuffix(".yml")
+        there.add(name)
         occupation = reader.record(path, reader.yaml(path), Occupation)
         if occupation is not None:
-            if occupation.id != path.stem:
+            if occupation.id != name:
                 reader.problem(path, 1, f"the id {occupation.id!r} must be the file's name")
             content.occupations[occupation.id] = occupation
-    for path in sorted((root / "answers").glob("*.yml")):
-        for index, row in enumerate(reader.rows(path)):
-            answer = reader.record(path, row, Answer, index)
-            if answer is not None:
-                if answer.id in content.answers:
-                    reader.problem(path, reader.line(path, index), f"the id {answer.id!r} is used twice")
-                content.answers[answer.id] = answer
-    for path in sorted((root / "utterances").glob("*.yml")):
+    for path in reader.paths("answers"):
+        content.answers |= reader.list_of(path, Answer, content.answers)
+    for path in reader.paths("utterances"):
         for key, row in reader.entries(path):
             utterance = reader.record(path, row, Utterance, key)
             if utterance is not None:
                 if key in content.utterances:
                     reader.problem(path, reader.line(path, key), f"the key {key!r} is used twice")
                 content.utterances[str(key)] = utterance
-    path = root / "intents.yml"
-    for key, row in reader.entries(path):
-        label = reader.record(path, row, IntentLabel, key)
+    for key, row in reader.entries("intents.yml"):
+        label = reader.record("intents.yml", row, IntentLabel, key)
         if label is not None:
             content.intents[str(key)] = label
-    path = root / "opening_hours.yml"
-    hours = reader.record(path, reader.yaml(path), OpeningHours)
+    hours = reader.record("opening_hours.yml", reader.yaml("opening_hours.yml"), OpeningHours)
     if hours is not None:
         content.opening_hours = hours
-    reader.problems += _references(content, there)
+    if "notices.yml" in files:
+        content.notices = reader.list_of("notices.yml", Notice)
+    if "career_centres.yml" in files:
+        content.career_centres = reader.list_of("career_centres.yml", CareerCentre)
+    reader.problems += broken_references(content, there)
     if not content.occupations:
         reader.problems.append(f"{root / 'occupations'}: there is not one occupation")
     if reader.problems:
@@ -100,27 +130,33 @@ class _Fast(yaml.CSafeLoader):
 class _Reader:
     """Reads fast; a file with a problem is read again by the parser that knows lines."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, files: Mapping[str, bytes], root: str) -> None:
+        self._files = files
         self._root = root
         self._lined = YAML(typ="rt")
         self.problems: list[str] = []
         self.digest = hashlib.sha256()
 
-    def problem(self, path: Path, line: int, text: str) -> None:
-        self.problems.append(f"{path.relative_to(self._root.parent)}:{line}: {text}")
+    def paths(self, folder: str) -> list[str]:
+        """Return the files right in a folder, sorted."""
+        return sorted(path for path in self._files if re.fullmatch(rf"{folder}/[^/]+\.yml", path))
 
-    def yaml(self, path: Path) -> Any:
+    def problem(self, path: str, line: int, text: str) -> None:
+        self.problems.append(f"{self._root}/{path}:{line}: {text}")
+
+    def yaml(self, path: str) -> Any:
         """Return what a file holds, or None with the problem noted."""
         try:
-            raw = path.read_bytes()
-            self.digest.update(str(path.relative_to(self._root)).encode() + b"\0" + raw + b"\0")
+            raw = self._files[path]
+            if path not in _NOT_SEARCHED:
+                self.digest.update(path.encode() + b"\0" + raw + b"\0")
             text = raw.decode("utf-8")
             try:
                 return yaml.load(text, _Fast)  # noqa: S506  (builds nothing but text, lists and mappings)
             except yaml.YAMLError:
                 return self._lined.load(text)
-        except OSError as error:
-            self.problem(path, 1, error.strerror or "can't be read")
+        except KeyError:
+            self.problem(path, 1, "is missing")
         except UnicodeDecodeError:
             self.problem(path, 1, "is not UTF-8")
         except MarkedYAMLError as error:
@@ -130,7 +166,7 @@ class _Reader:
             self.problem(path, 1, str(error).splitlines()[0])
         return None
 
-    def rows(self, path: Path) -> list[Any]:
+    def rows(self, path: str) -> list[Any]:
         found = self.yaml(path)
         if found is None:
             return []
@@ -139,14 +175,25 @@ class _Reader:
             return []
         return found
 
-    def entries(self, path: Path) -> Iterator[tuple[str, Any]]:
+    def list_of(self, path: str, kind: type[WithIdT], taken: Collection[str] = ()) -> dict[str, WithIdT]:
+        """Return a list's records by id, which no record there or in `taken` has twice."""
+        found: dict[str, WithIdT] = {}
+        for index, row in enumerate(self.rows(path)):
+            record = self.record(path, row, kind, index)
+            if record is not None:
+                if record.id in found or record.id in taken:
+                    self.problem(path, self.line(path, index), f"the id {record.id!r} is used twice")
+                found[record.id] = record
+        return found
+
+    def entries(self, path: str) -> Iterator[tuple[str, Any]]:
         found = self.yaml(path)
         if isinstance(found, dict):
             yield from found.items()
         elif found is not None:
             self.problem(path, 1, "must be a mapping")
 
-    def record(self, path: Path, row: Any, kind: type[RecordT], *place: int | str) -> RecordT | None:
+    def record(self, path: str, row: Any, kind: type[RecordT], *place: int | str) -> RecordT | None:
         """Return the row at `place` of a file as a record, or None with every problem noted at its own line."""
         if row is None:
             return None
@@ -158,9 +205,9 @@ class _Reader:
                 self.problem(path, self.line(path, *place, *found["loc"]), f"{where}: {found['msg']}")
             return None
 
-    def line(self, path: Path, *place: int | str) -> int:
+    def line(self, path: str, *place: int | str) -> int:
         """Return the line of the innermost part of `place` that is in a file; 1 for the whole."""
-        row = self._lined.load(path)
+        row = self._lined.load(self._files[path].decode())
         line = int(row.lc.line) + 1 if isinstance(row, (CommentedMap, CommentedSeq)) else 1
         for part in place:
             if isinstance(row, CommentedMap) and part in row:
@@ -173,7 +220,7 @@ class _Reader:
         return line
 
 
-def _references(content: Content, there: set[str]) -> Iterator[str]:
+def broken_references(content: Content, there: set[str]) -> Iterator[str]:
     """Yield what names something that isn't there; an occupation whose file is broken is `there`, and told already."""
     for occupation in content.occupations.values():
         for other in occupation.related:

@@ -4,7 +4,7 @@ from datetime import date as Date
 from datetime import time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 Lang = Literal["nb", "nn", "en"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -87,6 +87,8 @@ class Occupation(Record):
     links: list[Link] = Field(min_length=1)
     source: Text
     checked: Date
+    owner: Text | None = None
+    expires: Date | None = None
 
     @property
     def names(self) -> list[str]:
@@ -157,6 +159,8 @@ class Answer(Record):
     links: list[TitledLink] = []
     source: Source
     checked: Date
+    owner: Text | None = None
+    expires: Date | None = None
 
 
 class Utterance(Record):
@@ -223,3 +227,37 @@ class OpeningHours(Record):
         except (KeyError, ValueError, OSError):
             raise ValueError(f"there is no time zone {name}") from None
         return name
+
+
+class Notice(Record):
+    """Something that everybody who comes by should know for some days; both days are included."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    id: Id
+    text: Trilingual
+    from_: Date = Field(alias="from")
+    to: Date
+    level: Literal["info", "warning"] = "info"
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "Notice":
+        if self.to < self.from_:
+            raise ValueError("a notice can't end before it begins")
+        return self
+
+    def stands_on(self, day: Date) -> bool:
+        """Whether the notice is to be shown on a day."""
+        return self.from_ <= day <= self.to
+
+
+class CareerCentre(Record):
+    """A public career centre; a county may have several."""
+
+    id: Id
+    name: Text
+    county: Text
+    url: Url
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9 +]{3,20}$")] | None = None
+    source: Source
+    checked: Date

@@ -127,9 +127,10 @@ class RecordSummary(BaseModel):
 
 
 class RecordList(BaseModel):
-    """The records of a kind."""
+    """The records of a kind, and the JSON Schema of it, from which a form for a new one is made."""
 
     records: list[RecordSummary]
+    record_schema: dict[str, Any] = {}
 
 
 class RecordView(BaseModel):
@@ -170,6 +171,7 @@ class PreviewAsked(BaseModel):
     kind: Literal["answers", "utterances", "occupations", "notices"]
     record: dict[str, Any]
     lang: Literal["nb", "nn", "en"] = "nb"
+    change_set_id: str | None = None
 
 
 class PreviewView(BaseModel):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from studio.schemas.inbox import Line
+from studio.schemas.inbox import Line, Skipped
 
 Verdict = Literal["resolved", "partly", "unresolved", "unclear"]
 
@@ -38,7 +38,7 @@ class ShadowView(BaseModel):
 
 
 class Gap(BaseModel):
-    """Questions of one kind that we couldn't answer; `nearest_answer` is the closest content and how close (cosine)."""
+    """Questions of one kind that we couldn't answer; `nearest_answer` is the closest content, `likeness` its search score, 0…1."""
 
     name: str
     texts: list[str]
@@ -156,3 +156,11 @@ class QualityFix(BaseModel):
     intent: str
     fix: Literal["move", "remove", "keep"]
     to: str | None = None
+
+
+class QualityFixed(BaseModel):
+    """What a fix did: the draft it was written to (None: none was needed), and why it wasn't done, if so."""
+
+    change_set_id: str | None
+    done: bool
+    skipped: list[Skipped] = []

@@ -1,14 +1,17 @@
 """Search and content over HTTP."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from retrieval.api import router
+from retrieval.api import NORWAY, router
 from retrieval.content import Content
 from retrieval.ranking import THRESHOLDS
+from retrieval.records import Notice
 from retrieval.search import Search
 
 
@@ -106,3 +109,24 @@ def test_occupations_tell_their_interest_profiles_when_asked(client: TestClient)
     assert [one["id"] for one in found] == [one["id"] for one in plain]
     assert all(set(one["riasec"]) == set("RIASEC") and one["riasec_source"] for one in found)
     assert client.get("/api/v1/occupations", params={"fields": "salary"}).status_code == 422
+
+
+def test_notices_are_those_of_today_in_the_readers_language_warnings_first(
+    small: Content, small_search: Search
+) -> None:
+    today = datetime.now(NORWAY).date()
+
+    def notice(name: str, first: int, last: int, level: str = "info") -> Notice:
+        days = {"from": today + timedelta(first), "to": today + timedelta(last)}
+        text = {"nb": f"{name} nb", "nn": f"{name} nn", "en": f"{name} en"}
+        return Notice.model_validate({"id": name, "text": text, "level": level, **days})
+
+    every = [notice("over", -3, -1), notice("now", -1, 0), notice("grave", 0, 2, "warning"), notice("later", 1, 2)]
+    content = replace(small, notices={one.id: one for one in every})
+    app = FastAPI()
+    app.include_router(router(lambda: small_search, lambda: content))
+    body = TestClient(app).get("/api/v1/notices", params={"lang": "nn"}).json()
+    assert [(one["id"], one["text"], one["level"]) for one in body["notices"]] == [
+        ("grave", "grave nn", "warning"),
+        ("now", "now nn", "info"),
+    ]
