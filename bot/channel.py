@@ -18,11 +18,15 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_INTENTS
 from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.follow_ups import FollowUps
-from bot.health import health_of
+from bot.health import health_of, turns_under_way
+from bot.loaded_model import parse_with
+from bot.reader import checked_texts
+from bot.reading import meant_in, readable, reading_of
 from bot.references import read_in_context
 from bot.reflections import read_in_reflection
 from bot.sessions import needs_new_session, new_session, tracker_of
@@ -37,8 +41,6 @@ from bot.turn import (
     responses_since,
     what_becomes_of,
 )
-from language.corrections import without_correction
-from language.safety import check_safety
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ class TurnRefused(Exception):
 
 
 class VeiviserInput(InputChannel):
-    """POST …/turn and GET …/health."""
+    """POST …/turn, POST …/parse and GET …/health."""
 
     def __init__(self) -> None:
         # One thread: the encoder works one text at a time, and the event loop stays free meanwhile.
@@ -88,7 +90,8 @@ class VeiviserInput(InputChannel):
             except (TurnRefused, AttributeError, TypeError) as error:
                 return json({"error": f"refused: {error}"}, 400)
             try:
-                return json(await asyncio.wait_for(self.take_turn(agent, asked), TURN_SECONDS))
+                with turns_under_way:
+                    return json(await asyncio.wait_for(self.take_turn(agent, asked), TURN_SECONDS))
             except asyncio.TimeoutError:  # noqa: UP041  (another class before Python 3.11)
                 return json({"turn_id": asked["turn_id"], "error": "timeout"}, 503)
             except LockError:
@@ -97,7 +100,28 @@ class VeiviserInput(InputChannel):
                 logger.exception("A turn failed (%s).", type(error).__name__)
                 return json({"turn_id": asked["turn_id"], "error": type(error).__name__}, 503)
 
+        @routes.post("/parse")
+        async def parse(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return json({"error": "not_ready"}, 503)
+            try:
+                texts = checked_texts(request.json)
+            except (ValueError, SanicException) as error:
+                return json({"error": f"refused: {error}"}, 400)
+            readings = [await self._read(agent.processor, text) for text in texts]
+            return json({"model_id": agent.processor.model_metadata.model_id, "readings": readings})
+
         return routes
+
+    async def _read(self, processor: MessageProcessor, text: str) -> dict[str, Any]:
+        """Return how a text would be read at the start of a conversation; turns come in between."""
+        metadata = processor.model_metadata
+        running = asyncio.get_running_loop().run_in_executor(
+            self._reading, parse_with, processor.graph_runner, metadata, [meant_in(text)]
+        )
+        (parsed,) = await running
+        return reading_of(text, parsed)
 
     async def take_turn(self, agent: Agent, asked: dict[str, Any]) -> dict[str, Any]:
         """Answer one turn under the sender's lock; a turn that was answered before is read from the tracker.
@@ -190,10 +214,8 @@ class VeiviserInput(InputChannel):
                 "entities": [{"entity": name, "value": value} for name, value in payload["entities"].items()],
                 "payload": True,
             }
-        # Rasa takes a text that begins with "/" for a command. From a citizen it is text.
-        meant = asked["text"] if check_safety(asked["text"]) else without_correction(asked["text"])
-        readable = re.sub(r"^(\s*)/", lambda found: found.group(1) + "∕", meant)  # noqa: RUF001
-        message = UserMessage(text=readable, sender_id=asked["sender"])
+        meant = meant_in(asked["text"])
+        message = UserMessage(text=readable(meant), sender_id=asked["sender"])
         parse = asyncio.get_running_loop().run_in_executor(
             self._reading, processor._parse_message_with_graph, message, None, True
         )
@@ -201,6 +223,7 @@ class VeiviserInput(InputChannel):
         # The offsets of entities are those of what was read.
         parsed["text"] = meant
         parsed["whole_text"] = asked["text"]
+        parsed["read"] = dict(parsed["intent"])  # before what it points back to is put in
         parsed.pop("text_tokens", None)
         return parsed
 

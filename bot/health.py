@@ -11,6 +11,22 @@ from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, 
 PROBE_SECONDS = 1.5
 
 
+class TurnsUnderWay:
+    """Counts the turns that are being answered, so that who stops this process can wait for them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __enter__(self) -> None:
+        self.count += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.count -= 1
+
+
+turns_under_way = TurnsUnderWay()
+
+
 async def health_of(agent: Agent | None) -> dict[str, Any]:
     """Return status "starting", "ok" or "degraded", and the parts; `tracker` is "sql", "memory" or "broken".
 
@@ -27,6 +43,7 @@ async def health_of(agent: Agent | None) -> dict[str, Any]:
         "tracker": tracker,
         "locks": "memory" if isinstance(agent.lock_store, InMemoryLockStore) else "redis",
         "rasa": rasa.__version__,
+        "turns": turns_under_way.count,
     }
 
 

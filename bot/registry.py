@@ -3,10 +3,13 @@
 import hashlib
 import json
 import os
+import shutil
+import time
 from pathlib import Path
 from typing import Any
 
 KEPT = 5
+LEFT_BEHIND_SECONDS = 86_400.0
 
 
 class RegistryError(Exception):
@@ -48,9 +51,12 @@ def current_model(folder: Path) -> Path:
 
 
 def remove_old(folder: Path, kept: int = KEPT) -> None:
-    """Remove all but the newest models; the current one always stays."""
+    """Remove all but the newest models, the current one always stays, and what trainings that were killed left behind."""
     pointer = read_pointer(folder) or {}
     models = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in models[kept:]:
         if file.name != pointer.get("file"):
             file.unlink(missing_ok=True)
+    for left in folder.glob(".training-*"):
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,6 +1,7 @@
 """Which files a model is trained from, their hash, and what is wrong with them."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ WITHOUT_DATA = frozenset(
     {"show_answer", "ask_where_it_leads", "start", "change_callback", "reflect"}
 )  # meant by a button, or by what points back
 FEWEST_EXAMPLES = 5
+SUMS = "SHA256SUMS"
+IMPORTED = re.compile(r"^(?:from|import) language\.(\w+)", re.MULTILINE)
+ANNOTATION = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 
 
 class TrainingDataError(Exception):
@@ -30,27 +34,55 @@ def dialogue_files(root: Path = ROOT) -> list[Path]:
     return sorted((root / "bot" / "rules").glob("*.yml")) + stories
 
 
-def hashed_files(root: Path = ROOT) -> list[Path]:
-    """Return every file that decides what the trained model is."""
-    code = sorted((root / "bot" / "components").glob("*.py")) + sorted((root / "language").rglob("*.py"))
+def story_test_files(root: Path = ROOT) -> list[Path]:
+    """Return the stories that a model is tested with (bot/story_tests.py)."""
+    return sorted((root / "bot" / "stories").glob("test_*.yml"))
+
+
+def hashed_files(root: Path = ROOT, code: Path | None = None) -> list[tuple[str, Path]]:
+    """Return (name, file) of every file that decides what the trained model is: data of `root`, the rest of `code`."""
+    code = code or root
+    components = sorted((code / "bot" / "components").glob("*.py"))
+    components += _used_of_language([*components, code / "bot" / "policy.py"], code)
     domain = sorted((root / "bot" / "domain").glob("*.yml"))
-    single = [root / "config.yml", root / "bot" / "lexicon.json", root / "bot" / "policy.py"]
-    return [*single, *domain, *dialogue_files(root), *nlu_files(root), *code]
+    data = [root / "bot" / "lexicon.json", *domain, *dialogue_files(root), *nlu_files(root)]
+    fixed = [code / "config.yml", code / "bot" / "policy.py", *components]
+    named = [(file.relative_to(root), file) for file in data] + [(file.relative_to(code), file) for file in fixed]
+    return [(name.as_posix(), file) for name, file in named]
 
 
-def data_hash(root: Path = ROOT) -> str:
+def _used_of_language(files: list[Path], code: Path) -> list[Path]:
+    """Return the modules of language/ that some files import, and what those import in turn."""
+    found: set[Path] = set()
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop()
+        if not file.exists():
+            continue
+        for module in IMPORTED.findall(file.read_text(encoding="utf-8")):
+            imported = code / "language" / f"{module}.py"
+            if imported.exists() and imported not in found:
+                found.add(imported)
+                waiting.append(imported)
+    return sorted(found)
+
+
+def data_hash(root: Path = ROOT, code: Path | None = None) -> str:
     """Return one SHA-256 over names and bytes of `hashed_files`. Raises TrainingDataError when one is missing."""
     digest = hashlib.sha256()
-    for file in hashed_files(root):
+    for name, file in hashed_files(root, code):
         if not file.exists():
             hint = " Write it with `python -m retrieval.lexicon`." if file.name == "lexicon.json" else ""
-            raise TrainingDataError(f"{file.relative_to(root)} is missing.{hint}")
-        digest.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes() + b"\0")
+            raise TrainingDataError(f"{name} is missing.{hint}")
+        digest.update(f"{name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def check(root: Path = ROOT) -> None:
-    """Raise TrainingDataError for what Rasa would only warn of, or say at length."""
+def check(root: Path = ROOT, code: Path | None = None) -> None:
+    """Raise TrainingDataError for what Rasa would only warn of, or say at length.
+
+    `code` is the project whose sums of the held-out files hold; `root` itself when left out.
+    """
     files = nlu_files(root)
     if not files:
         raise TrainingDataError("nlu_data/ holds no examples.")
@@ -69,11 +101,43 @@ def check(root: Path = ROOT) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for intent, texts in examples.items():
         for text in texts:
-            owners[" ".join(text.casefold().split())].add(intent)
+            owners[_compared(text)].add(intent)
     shared = [f"«{text}» ({', '.join(sorted(intents))})" for text, intents in owners.items() if len(intents) > 1]
     if shared:
         raise TrainingDataError(f"{len(shared)} examples stand under two intents, first {shared[0]}.")
+    _check_held_out(set(owners), root, code or root)
     _check_rules(known, domain, root)
+
+
+def sums_of(files: list[Path]) -> dict[str, str]:
+    """Return the SHA-256 of each file by its name."""
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def _check_held_out(trained: set[str], root: Path, code: Path) -> None:
+    """Raise TrainingDataError when a held-out file isn't what its sum says, or a held-out text is trained from."""
+    files = nlu_files(root, held_out=True)
+    sums = code / "nlu_data" / "held_out" / SUMS
+    listed = {}
+    if sums.exists():
+        lines = [line.split(maxsplit=1) for line in sums.read_text(encoding="utf-8").splitlines() if line.strip()]
+        listed = {line[1].lstrip("*").strip(): line[0] for line in lines if len(line) == 2}
+    found = sums_of(files)
+    changed = sorted(name for name in listed.keys() | found.keys() if listed.get(name) != found.get(name))
+    if changed:
+        raise TrainingDataError(
+            f"The held-out files are frozen, and differ from their sums in nlu_data/held_out/{SUMS}: "
+            f"{', '.join(changed)}. If that is meant, see nlu_data/README.md."
+        )
+    told = {_compared(text) for texts in _examples(files, root).values() for text in texts}
+    if trained & told:
+        first = min(trained & told)
+        raise TrainingDataError(f"{len(trained & told)} held-out texts stand among the examples, first «{first}».")
+
+
+def _compared(text: str) -> str:
+    """Return an example for comparison: without annotations, in one case, single spaces."""
+    return " ".join(ANNOTATION.sub(r"\1", text).casefold().split())
 
 
 def _check_rules(known: list[str], domain: list[dict[str, Any]], root: Path) -> None:
@@ -108,11 +172,16 @@ def _examples(files: list[Path], root: Path) -> dict[str, list[str]]:
     return found
 
 
+def read_yaml(file: Path) -> Any:
+    """Return what a YAML file holds, read by libyaml where it is built in. Raises yaml.YAMLError."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (both are safe)
+
+
 def _read_all(files: list[Path], root: Path) -> list[dict[str, Any]]:
     parts = []
     for file in files:
         try:
-            part = yaml.safe_load(file.read_text(encoding="utf-8"))
+            part = read_yaml(file)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = f", line {mark.line + 1}" if mark else ""

@@ -19,6 +19,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.reading import ranking_of
 from bot.references import OCCUPATION_QUESTIONS, Context
 
 CARRIED_SLOTS = (
@@ -63,7 +64,12 @@ def reply_of(tracker: DialogueStateTracker, index: int, model_id: str | None) ->
         "directives": directives,
         "slots": {name: tracker.get_slot(name) for name in CARRIED_SLOTS},
         "active_loop": tracker.active_loop_name,
-        "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
+        "intent": {
+            "name": intent.get("name"),
+            "confidence": intent.get("confidence"),
+            "ranking": ranking_of(user.parse_data or {}),
+            "read": (user.parse_data or {}).get("read"),  # {name, confidence} before the conversation's context
+        },
         "error": error,
     }
 

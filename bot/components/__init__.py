@@ -6,3 +6,8 @@ NORMALISED_TEXT = "normalised_text"  # normalised, with occupation names replace
 NLU_THRESHOLD = "nlu_threshold"  # calibrated confidence below which the top intent is not acted on
 SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id, "about_other": bool} of danger
 SURE_BY_SPELLING = "sure_by_spelling"  # True when the spelling alone told the intent, and no embedding is needed
+
+# Environment by which bot.train tells the components, which Rasa makes, what is asked of them.
+OUT_OF_FOLD = "VEIVISER_OUT_OF_FOLD"  # file that gets what cross-validation says of each example
+CANDIDATE = "VEIVISER_CANDIDATE"  # set when the model is trained to be looked at, not to be used at once
+SEED = "VEIVISER_TRAIN_SEED"  # another one deals the examples to other folds

@@ -22,6 +22,7 @@ class EmbeddingCache:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._rows = _read(file)
+        self._grown = False
 
     def rows_of(self, texts: Sequence[str], encode: Encode, batch_size: int) -> np.ndarray:
         """Return (n, d) float32 rows; those not known are encoded, like lengths together, and kept."""
@@ -32,10 +33,16 @@ class EmbeddingCache:
             batch = waiting[first : first + batch_size]
             made = np.asarray(encode([text for _, text in batch]), dtype=np.float32)
             self._rows.update(zip([key for key, _ in batch], made, strict=True))
+            self._grown = True
         return np.stack([self._rows[key] for key in keys])
 
     def save(self, texts: Sequence[str]) -> None:
-        """Write the file: these texts' rows first, then older ones. A folder that can't be written to is left alone."""
+        """Write the file if there is anything new: these texts' rows first, then older ones.
+
+        A folder that can't be written to is left alone.
+        """
+        if not self._grown:
+            return
         keys = list(dict.fromkeys([*(_key(text) for text in texts), *self._rows]))[:MOST_ROWS]
         names = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 20)
         rows = np.stack([self._rows[key] for key in keys])

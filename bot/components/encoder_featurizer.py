@@ -29,6 +29,7 @@ class EncoderFeaturizer(GraphComponent):
         self._encoder = load_encoder(config["encoder"])
         self._batch_size = int(config["batch_size"])
         self._cache = config["cache"]
+        self._remembers = False
         # The encoder loads when it's first used: better now than in somebody's first message.
         self._encoder.encode_queries(["hei"])
 
@@ -60,9 +61,7 @@ class EncoderFeaturizer(GraphComponent):
         if not examples:
             return training_data
         texts = [_text_of(example) for example in examples]
-        cache = EmbeddingCache(ROOT / str(self._cache).format(encoder=self._encoder.name))
-        rows = cache.rows_of(texts, self._encoder.encode_queries, self._batch_size)
-        cache.save(texts)
+        rows = self._remembered(texts, self._batch_size)
         for example, row in zip(examples, rows, strict=True):
             self._add(example, row)
         return training_data
@@ -71,10 +70,24 @@ class EncoderFeaturizer(GraphComponent):
         """Encode the messages that have text and whose intent is not yet sure."""
         with_text = [message for message in messages if message.get(TEXT) and not message.get(SURE_BY_SPELLING)]
         if with_text:
-            rows = self._encoder.encode_queries([_text_of(message) for message in with_text])
+            texts = [_text_of(message) for message in with_text]
+            rows = self._remembered(texts, 1) if self._remembers else self._encoder.encode_queries(texts)
             for message, row in zip(with_text, rows, strict=True):
                 self._add(message, row)
         return messages
+
+    def remember(self) -> None:
+        """From now on take the rows of known texts from the file: for texts that are read again after each training.
+
+        New ones are encoded one by one, as a citizen's are: a row must not depend on what else was read.
+        """
+        self._remembers = True
+
+    def _remembered(self, texts: list[str], batch_size: int) -> np.ndarray:
+        cache = EmbeddingCache(ROOT / str(self._cache).format(encoder=self._encoder.name))
+        rows = cache.rows_of(texts, self._encoder.encode_queries, batch_size)
+        cache.save(texts)
+        return rows
 
     def _add(self, message: Message, row: np.ndarray) -> None:
         features = np.asarray(row, dtype=np.float32).reshape(1, -1)

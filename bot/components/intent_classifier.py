@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,16 +18,15 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NLU_THRESHOLD, SURE_BY_SPELLING
-from bot.components.softmax_regression import (
-    balance,
-    basis_of,
-    fit,
-    folds_of,
-    softmax,
-    temperature_of,
-    threshold_for,
-)
+from bot.components import CANDIDATE, NLU_THRESHOLD, OUT_OF_FOLD, SEED, SURE_BY_SPELLING
+from bot.components.calibration import folds_of, temperature_of, threshold_for
+from bot.components.kernels import inner_products
+from bot.components.out_of_fold import write_out_of_fold
+from bot.components.softmax_regression import Solution, balance, fit, softmax
+from bot.components.warm_start import FULL, Texts, WarmStart, closest, fold_name, save
+
+ROOT = Path(__file__).resolve().parents[2]
+FIT_SETTINGS = ("c", "dense_scale", "balance", "folds", "tolerance")  # what a solution depends on
 
 logger = logging.getLogger(__name__)
 
@@ -52,12 +53,18 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults; `dense_scale` weighs the centred embedding against the unit n-gram row."""
+        """Return the defaults; `dense_scale` weighs the centred embedding against the unit n-gram row.
+
+        `warm_start` names the files, from the project's root, in which one training leaves its solutions to the next;
+        `{of}` in it becomes "used" or "candidate".
+        """
         return {
             "c": 20.0,
             "dense_scale": 3.0,
             "balance": 0.5,
             "folds": 5,
+            "tolerance": 0.05,
+            "warm_start": None,
             "target_precision": 0.92,
             "care_intents": ["crisis"],
             "care_precision": 0.75,
@@ -94,38 +101,68 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             logger.warning("LinearIntentClassifier: at least two intents are needed; nothing was trained.")
             return self._resource
         classes = np.array([self._intents.index(e.get(INTENT)) for e in examples])
-        dense = np.vstack([self.dense_of(e) for e in examples]).astype(np.float64)
-        sparse = scipy.sparse.vstack([_sparse_of(e) for e in examples]).tocsr().astype(np.float64)
-        self._mean = dense.mean(axis=0).astype(np.float32)
-        centred = (dense - self._mean) * float(self._config["dense_scale"])
-        rows, back = basis_of(centred @ centred.T + (sparse @ sparse.T).toarray())
-        rows = rows.astype(np.float32)
+        dense = np.vstack([self.dense_of(e) for e in examples]).astype(np.float32)
+        sparse = scipy.sparse.vstack([_sparse_of(e) for e in examples]).tocsr().astype(np.float32)
+        self._mean = dense.mean(axis=0)
+        scale = np.float32(self._config["dense_scale"])
+        centred = (dense - self._mean) * scale
         weigh = balance(classes, len(self._intents), float(self._config["balance"]))
-        temperature = self._calibrate(rows, classes, weigh)
-        weights, bias = fit(rows, classes, len(self._intents), float(self._config["c"]), weigh)
-        shared = back @ weights / temperature
-        self._dense = (centred.T @ shared * float(self._config["dense_scale"])).astype(np.float32)
-        self._sparse = np.ascontiguousarray(sparse.T @ shared, dtype=np.float32)
-        self._bias = (bias / temperature).astype(np.float32)
+        fitted, temperature = self._fit(
+            inner_products(centred, sparse), [e.get(TEXT) for e in examples], classes, weigh
+        )
+        duals = fitted.duals / np.float32(temperature)
+        self._dense = (centred.T @ duals * scale).astype(np.float32)
+        self._sparse = np.ascontiguousarray(sparse.T @ duals, dtype=np.float32)
+        self._bias = (fitted.bias / temperature).astype(np.float32)
         self._persist()
         return self._resource
 
-    def _calibrate(self, rows: np.ndarray, classes: np.ndarray, weigh: np.ndarray) -> float:
-        """Return the temperature and fill `figures`, all from predictions on texts left out of the fit."""
-        number = len(self._intents)
+    def _fit(
+        self, kernel: np.ndarray, texts: list[str], classes: np.ndarray, weigh: np.ndarray
+    ) -> tuple[Solution, float]:
+        """Return the fit of all texts and its temperature, and fill `figures`; begins where the last training ended."""
+        seed = os.environ.get(SEED, "")
         folds = min(int(self._config["folds"]), int(np.bincount(classes).min()))
+        member = folds_of([seed + text for text in texts], classes, max(1, folds))
+        own = Texts(texts, self._intents, classes, member)
+        stamp = json.dumps([seed, *(self._config[name] for name in FIT_SETTINGS)])
+        files = self._kept_files()
+        warm = closest(files, stamp, own) if files else WarmStart(stamp)
+        solutions: dict[str, tuple[Solution, np.ndarray]] = {}
+
+        def solve(name: str, seen: np.ndarray) -> Solution:
+            part = kernel if seen.all() else kernel[np.ix_(seen, seen)]
+            start = warm.start_of(name, own, seen)
+            settings = float(self._config["c"]), weigh[seen], start, float(self._config["tolerance"])
+            found = fit(part, classes[seen], len(self._intents), *settings)
+            solutions[name] = found, seen
+            return found
+
+        whole = solve(FULL, np.ones(len(classes), dtype=bool))
         if folds < 2:
-            logger.warning("LinearIntentClassifier: an intent has one example only; confidences stay uncalibrated.")
+            logger.warning("%s: an intent has one example only; confidences stay uncalibrated.", type(self).__name__)
             self.figures = {"threshold": 0.5, "care_thresholds": {}}
-            return 1.0
-        member = folds_of(classes, folds)
-        logits = np.zeros((len(classes), number))
+            return whole, 1.0
+        logits = np.zeros((len(classes), len(self._intents)), dtype=np.float32)
         for fold in range(folds):
             seen = member != fold
-            weights, bias = fit(rows[seen], classes[seen], number, float(self._config["c"]), weigh[seen])
-            logits[~seen] = rows[~seen] @ weights + bias
+            logits[~seen] = solve(fold_name(fold), seen).logits(kernel[np.ix_(~seen, seen)])
+        logger.info("%s: steps of the fits %s", type(self).__name__, {n: s.steps for n, (s, _) in solutions.items()})
+        if files and not seed:
+            save(files[-1] if os.environ.get(CANDIDATE) else files[0], stamp, own, solutions)
         temperature = temperature_of(logits, classes)
         shares = softmax(logits / temperature)
+        self._measure(shares, classes, temperature)
+        self._hand_out(texts, classes, shares)
+        return whole, temperature
+
+    def _kept_files(self) -> list[Path]:
+        """Return where solutions are kept: of the last model to be used, and of the last candidate."""
+        name = self._config["warm_start"]
+        return [] if name is None else [ROOT / str(name).format(of=of) for of in ("used", "candidate")]
+
+    def _measure(self, shares: np.ndarray, classes: np.ndarray, temperature: float) -> None:
+        """Fill `figures` from probabilities (n, c) of texts left out of the fit."""
         chosen, confidences = shares.argmax(axis=1), shares.max(axis=1)
         right = chosen == classes
         threshold = threshold_for(confidences, right, float(self._config["target_precision"]))
@@ -146,8 +183,12 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "cross_validated_accuracy": float(right.mean()),
             "texts": len(classes),
         }
-        logger.info("Intent classifier, cross-validated: %s", json.dumps(self.figures))
-        return temperature
+        logger.info("%s, cross-validated: %s", type(self).__name__, json.dumps(self.figures))
+
+    def _hand_out(self, texts: list[str], classes: np.ndarray, shares: np.ndarray) -> None:
+        """Write what cross-validation said of each text where it is asked for, outside the model."""
+        if os.environ.get(OUT_OF_FOLD):
+            write_out_of_fold(Path(os.environ[OUT_OF_FOLD]), texts, self._intents, classes, shares)
 
     def _persist(self) -> None:
         with self._model_storage.write_to(self._resource) as folder:

@@ -4,7 +4,11 @@
 Python dictionaries they take 80 MB, as sorted CRC-32 sums (one in 4,000 words wrongly known) 4 MB.
 """
 
+import os
+import tempfile
 import zlib
+from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 
@@ -40,6 +44,32 @@ def misleading_names(occupations: dict[str, list[str]]) -> set[str]:
             if lemmatize(name, "en") == name and lemmatize(name, "nb") != name:
                 found.add(name)
     return found
+
+
+def remembered_sums(file: Path | None) -> np.ndarray:
+    """Return `known_sums`, kept in a file from one training to the next; `{version}` in its name is simplemma's.
+
+    A file that can't be read is made anew, and a folder that can't be written to is left alone.
+    """
+    if file is None:
+        return known_sums()
+    file = file.with_name(file.name.format(version=version("simplemma")))
+    try:
+        sums: np.ndarray = np.load(file, allow_pickle=False)
+        if sums.dtype == np.uint32 and sums.ndim == 1 and len(sums):
+            return sums
+    except (OSError, ValueError, EOFError):
+        pass
+    sums = known_sums()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=".known-", suffix=".npy", dir=file.parent)
+        os.close(handle)
+        np.save(beside, sums, allow_pickle=False)
+        os.replace(beside, file)
+    except OSError:
+        pass
+    return sums
 
 
 class KnownWords:

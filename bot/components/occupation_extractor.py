@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import OCCUPATION_SPANS
-from bot.components.known_words import KnownWords, known_sums, misleading_names, sum_of
+from bot.components.known_words import KnownWords, misleading_names, remembered_sums, sum_of
 from bot.components.occupation_names import Found, OccupationNames
 from bot.components.unknown_names import unknown_name
 
@@ -71,8 +71,8 @@ class OccupationExtractor(EntityExtractorMixin, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults: the lexicon's file, from the project's root."""
-        return {"lexicon": "bot/lexicon.json"}
+        """Return the defaults, from the project's root: the lexicon's file, and where known words are remembered."""
+        return {"lexicon": "bot/lexicon.json", "known_words": None}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -101,7 +101,8 @@ class OccupationExtractor(EntityExtractorMixin, GraphComponent):
         """Take the lexicon into the model, with the words that are no misspelling of a name."""
         lexicon = read_lexicon(self._config["lexicon"])
         occupations = lexicon["occupations"]
-        sums = known_sums()
+        remembered = self._config["known_words"]
+        sums = remembered_sums(None if remembered is None else ROOT / str(remembered))
         misleading = misleading_names(occupations)
         names = OccupationNames(occupations, KnownWords(sums), misleading)
         described = {

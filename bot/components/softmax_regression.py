@@ -1,64 +1,180 @@
-"""Multinomial logistic regression, its calibration and its threshold: pure functions over arrays.
+"""Multinomial logistic regression in the span of the texts: pure functions over arrays.
 
-Shapes: n texts, f features, c classes. With a few thousand texts and tens of thousands of features the
-solution lies in the span of the texts (representer theorem, Kimeldorf & Wahba 1971), so it is fitted in an
-orthonormal basis of that span: seconds instead of minutes, and the same weights.
+Shapes: n texts, c classes. With a few thousand texts and tens of thousands of features the solution lies in the span
+of the texts (representer theorem, Kimeldorf & Wahba 1971): weights in features are `features.T @ duals`, and all that
+is needed of the features is their inner products, the kernel (n, n). L-BFGS (Liu & Nocedal 1989) runs on the duals with
+the kernel as its inner product, which makes each step that of L-BFGS on the weights, at the price of one product with
+the kernel: the logits of every trial step are sums of those already known.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import solve_triangular
-from scipy.optimize import minimize, minimize_scalar
+
+MEMORY = 8
+MOST_STEPS = 400
+MOST_TRIALS = 20
+SUFFICIENT, CURVATURE = 1e-4, 0.9  # Wolfe's conditions
 
 
 @dataclass(frozen=True)
-class Threshold:
-    """A confidence and what holds at or above it on texts the model had not seen."""
+class Solution:
+    """What a fit found, and what a later one may start from: duals (n, c), bias (c,), and how many steps it took."""
 
-    confidence: float
-    precision: float
-    coverage: float
+    duals: np.ndarray
+    bias: np.ndarray
+    steps: int = 0
+
+    def logits(self, kernel: np.ndarray) -> np.ndarray:
+        """Return (m, c) of texts whose inner products with the fitted ones are (m, n)."""
+        found: np.ndarray = kernel @ self.duals + self.bias
+        return found
 
 
-def basis_of(kernel: np.ndarray, jitter: float = 1e-7) -> tuple[np.ndarray, np.ndarray]:
-    """Return (coordinates (n, n), back (n, n)) of an inner-product matrix (n, n), by Cholesky's factor.
+@dataclass(frozen=True)
+class _Point:
+    """A place or direction: duals (n, c), their values `kernel @ duals` (n, c), bias (c,)."""
 
-    `coordinates @ coordinates.T` is the kernel, but for a `jitter` on its diagonal that keeps texts that are alike
-    apart; weights in features are `features.T @ back @ weights`.
-    """
-    lifted = kernel + np.eye(len(kernel)) * (jitter * max(float(np.trace(kernel)) / len(kernel), 1e-12))
-    coordinates = np.linalg.cholesky(lifted)
-    back = solve_triangular(coordinates, np.eye(len(kernel)), lower=True).T
-    return coordinates, back
+    duals: np.ndarray
+    values: np.ndarray
+    bias: np.ndarray
+
+    def plus(self, other: "_Point", times: float = 1.0) -> "_Point":
+        by = self.duals.dtype.type(times)
+        return _Point(self.duals + by * other.duals, self.values + by * other.values, self.bias + by * other.bias)
+
+    def times(self, factor: float) -> "_Point":
+        by = self.duals.dtype.type(factor)
+        return _Point(by * self.duals, by * self.values, by * self.bias)
+
+    def dot(self, other: "_Point") -> float:
+        """Return the inner product of the weights that both stand for."""
+        return float(np.vdot(self.duals, other.values)) + float(self.bias @ other.bias)
+
+
+class _Loss:
+    """Weighted log loss times c, and its slope in the logits."""
+
+    def __init__(self, classes: np.ndarray, number: int, weights: np.ndarray) -> None:
+        self._rows, self._classes, self._weights = np.arange(len(classes)), classes, weights
+        self._onehot = np.zeros((len(classes), number), dtype=weights.dtype)
+        self._onehot[self._rows, classes] = 1.0
+
+    def at(self, logits: np.ndarray) -> tuple[float, np.ndarray]:
+        """Return (value, slope (n, c)) of logits (n, c)."""
+        lowered = logits - logits.max(axis=1, keepdims=True)
+        powers = np.exp(lowered)
+        sums = powers.sum(axis=1)
+        value = np.dot(self._weights, np.log(sums) - lowered[self._rows, self._classes])
+        powers /= sums[:, None]
+        powers -= self._onehot
+        powers *= self._weights[:, None]
+        return float(value), powers
 
 
 def fit(
-    rows: np.ndarray, classes: np.ndarray, number: int, c: float, texts: np.ndarray | None = None, steps: int = 80
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return (weights (f, c), bias (c,)) that minimise mean weighted log loss plus |weights|² / (2·c·n).
+    kernel: np.ndarray,
+    classes: np.ndarray,
+    number: int,
+    c: float,
+    texts: np.ndarray | None = None,
+    start: Solution | None = None,
+    tolerance: float = 0.05,
+) -> Solution:
+    """Return what minimises sum of weighted log loss · c + |weights|² / 2, the bias left free.
 
-    `texts` are the weights of the rows, mean one; None means equal. The arithmetic is that of the rows' type.
+    `kernel` (n, n) are the texts' inner products and `texts` their weights, mean one; None means equal. The arithmetic
+    is that of the kernel's type. The problem is convex with one solution: `start` only shortens the way there. Ends when
+    the gradient is shorter than `tolerance` times the weights, or when no step helps any more.
     """
-    n, width = rows.shape
-    weigh = np.ones(n, dtype=rows.dtype) if texts is None else texts.astype(rows.dtype)
-    onehot = np.zeros((n, number), dtype=rows.dtype)
-    onehot[np.arange(n), classes] = 1.0
+    kind = kernel.dtype
+    weigh = np.ones(len(kernel), dtype=kind) if texts is None else texts.astype(kind)
+    loss = _Loss(classes, number, weigh * kind.type(c))
+    place = _beginning(kernel, number, start)
+    value, slope = loss.at(place.values + place.bias)
+    length = float(np.vdot(place.duals, place.values))
+    steps: list[tuple[_Point, _Point, float]] = []
+    before: tuple[_Point, _Point] | None = None  # the last step and the gradient where it began
+    taken = 0
+    for taken in range(MOST_STEPS + 1):
+        uphill = slope + place.duals
+        gradient = _Point(uphill, kernel @ uphill, slope.sum(axis=0))
+        steep = max(gradient.dot(gradient), 0.0) ** 0.5
+        if steep <= tolerance * max(length, 1.0) ** 0.5 or taken == MOST_STEPS:
+            break
+        if before is not None:
+            turned = gradient.plus(before[1], -1.0)
+            curvature = before[0].dot(turned)
+            if curvature > 0:
+                steps = [*steps, (before[0], turned, curvature)][-MEMORY:]
+        ahead = _direction(gradient, steps).times(-1.0)
+        # With no step known yet, the first trial is one unit long.
+        size = 1.0 if steps else min(1.0, 1.0 / steep)
+        found = _search(loss, place, ahead, value, slope, length, size)
+        if found is None:
+            if not steps:
+                break
+            steps, before = [], None  # rounding has bent the remembered steps: begin anew, downhill
+            continue
+        size, value, slope, length = found
+        step = ahead.times(size)
+        place = place.plus(step)
+        before = (step, gradient)
+    return Solution(place.duals, place.bias, taken)
 
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        matrix = flat.reshape(width + 1, number).astype(rows.dtype)
-        logits = rows @ matrix[:-1] + matrix[-1]
-        logits -= logits.max(axis=1, keepdims=True)
-        logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
-        value = -(weigh * logs[np.arange(n), classes]).sum() * c + 0.5 * (matrix[:-1] ** 2).sum()
-        slope = (np.exp(logs) - onehot) * (weigh[:, None] * c)
-        gradient = np.vstack([rows.T @ slope + matrix[:-1], slope.sum(axis=0, keepdims=True)])
-        return float(value) / n, gradient.ravel().astype(np.float64) / n
 
-    start = np.zeros((width + 1) * number)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8, "ftol": 1e-7})
-    matrix = found.x.reshape(width + 1, number)
-    return matrix[:-1], matrix[-1]
+def _beginning(kernel: np.ndarray, number: int, start: Solution | None) -> _Point:
+    if start is None:
+        nothing = np.zeros((len(kernel), number), dtype=kernel.dtype)
+        return _Point(nothing, nothing, np.zeros(number, dtype=kernel.dtype))
+    duals = start.duals.astype(kernel.dtype)
+    return _Point(duals, kernel @ duals, start.bias.astype(kernel.dtype))
+
+
+def _direction(gradient: _Point, steps: list[tuple[_Point, _Point, float]]) -> _Point:
+    """Return the inverse Hessian's guess times the gradient: L-BFGS' two loops."""
+    found, shares = gradient, []
+    for step, turned, curvature in reversed(steps):
+        share = step.dot(found) / curvature
+        shares.append(share)
+        found = found.plus(turned, -share)
+    if steps:
+        _, turned, curvature = steps[-1]
+        found = found.times(curvature / turned.dot(turned))
+    for (step, turned, curvature), share in zip(steps, reversed(shares), strict=True):
+        found = found.plus(step, share - turned.dot(found) / curvature)
+    return found
+
+
+def _search(
+    loss: _Loss, place: _Point, ahead: _Point, value: float, slope: np.ndarray, length: float, size: float
+) -> tuple[float, float, np.ndarray, float] | None:
+    """Return (size, loss, slope, squared length) of a step that meets Wolfe's conditions; None when none goes down.
+
+    Along the line the logits are known without the kernel, so that a trial costs next to nothing.
+    """
+    change = ahead.values + ahead.bias
+    across, along = float(np.vdot(place.duals, ahead.values)), float(np.vdot(ahead.duals, ahead.values))
+    falls = float(np.vdot(slope, change)) + across
+    if falls >= 0:
+        return None
+    base = place.values + place.bias
+    shortest, longest = 0.0, np.inf
+    total = value + 0.5 * length
+    for _ in range(MOST_TRIALS):
+        there, tilt = loss.at(base + change.dtype.type(size) * change)
+        squared = length + 2 * size * across + size * size * along
+        leans = float(np.vdot(tilt, change)) + across + size * along
+        if there + 0.5 * squared > total + SUFFICIENT * size * falls:
+            longest = size
+        elif abs(leans) <= CURVATURE * abs(falls):
+            return size, there, tilt, squared
+        elif leans > 0:
+            longest = size
+        else:
+            shortest = size
+        size = 2.5 * size if longest == np.inf else 0.5 * (shortest + longest)
+    return None
 
 
 def balance(classes: np.ndarray, number: int, power: float) -> np.ndarray:
@@ -69,45 +185,8 @@ def balance(classes: np.ndarray, number: int, power: float) -> np.ndarray:
     return weigh / weigh.mean()
 
 
-def folds_of(classes: np.ndarray, number: int, seed: int = 7) -> np.ndarray:
-    """Return each row's fold, 0 … number-1, every class spread evenly."""
-    order = np.random.default_rng(seed)
-    folds = np.zeros(len(classes), dtype=int)
-    for one in np.unique(classes):
-        rows = np.flatnonzero(classes == one)
-        order.shuffle(rows)
-        folds[rows] = (np.arange(len(rows)) + order.integers(number)) % number
-    return folds
-
-
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Return probabilities over the last axis."""
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shares: np.ndarray = powers / powers.sum(axis=-1, keepdims=True)
     return shares
-
-
-def temperature_of(logits: np.ndarray, classes: np.ndarray) -> float:
-    """Return the divisor of the logits with the least log loss (Guo et al., ICML 2017)."""
-
-    def loss(log_temperature: float) -> float:
-        shares = softmax(logits / np.exp(log_temperature))
-        return float(-np.log(shares[np.arange(len(classes)), classes] + 1e-12).mean())
-
-    return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
-
-
-def threshold_for(confidences: np.ndarray, right: np.ndarray, precision: float) -> Threshold:
-    """Return the lowest confidence from which on at least `precision` of the answers are right.
-
-    Where none is enough, the highest confidence seen is returned.
-    """
-    order = np.argsort(-confidences)
-    precisions = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(precisions >= precision)
-    last = int(enough[-1]) if len(enough) else 0
-    return Threshold(
-        confidence=float(confidences[order[last]]),
-        precision=float(precisions[last]),
-        coverage=(last + 1) / len(order),
-    )

@@ -4,6 +4,7 @@ import threading
 import uuid
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.bot.conftest import Conversation, RunningBot, responses
@@ -80,7 +81,11 @@ def test_a_text_that_begins_with_a_slash_is_text(citizen: Conversation, text: st
 def test_a_button_is_an_intent_with_its_entities(citizen: Conversation) -> None:
     answer = citizen.press("ask_pay", occupation="bonde")
     assert responses(answer) == ["occupation/bonde/pay"]
-    assert answer["intent"] == {"name": "ask_pay", "confidence": 1.0}
+    assert (answer["intent"]["name"], answer["intent"]["confidence"], answer["intent"]["read"]) == (
+        "ask_pay",
+        1.0,
+        None,
+    )
     assert answer["slots"]["occupation"] == "bonde"
     assert responses(citizen.press("start")) == ["utter_welcome"]
     assert responses(citizen.press("show_answer", answer="student-finance")) == ["answer/student-finance"]
@@ -208,3 +213,22 @@ def test_senders_do_not_share_what_they_talk_about(bot: RunningBot) -> None:
     assert other.say("hei")["slots"]["occupation"] is None
     assert one.sender != other.sender
     assert uuid.UUID(one.sender.split(":")[0])
+
+
+def test_the_answer_tells_what_else_may_have_been_meant(citizen: Conversation) -> None:
+    intent = citizen.say("hva tjener en kokk")["intent"]
+    assert intent["name"] == intent["ranking"][0]["name"] == intent["read"]["name"] == "ask_pay"
+    assert len(intent["ranking"]) == 5
+    pressed = citizen.press("greet")["intent"]
+    assert pressed["ranking"] == [{"name": "greet", "confidence": 1.0}]
+
+
+def test_texts_are_read_without_any_conversation(bot: RunningBot) -> None:
+    url = f"http://127.0.0.1:{bot.port}/webhooks/veiviser/parse"
+    answer = httpx.post(url, json={"texts": ["hva tjener en kokk", "/hei"]}, timeout=30).json()
+    assert answer["model_id"]
+    pay, greeting = answer["readings"]
+    assert (pay["intent"], greeting["intent"], greeting["text"]) == ("ask_pay", "greet", "/hei")
+    assert [one["value"] for one in pay["entities"]] == ["kokk"]
+    for body in (b"no json", b"[]", b'{"texts": [1]}', b"{}"):
+        assert httpx.post(url, content=body, headers={"Content-Type": "application/json"}).status_code == 400

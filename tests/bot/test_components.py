@@ -123,17 +123,25 @@ def test_the_classifier_is_the_same_after_loading_and_says_how_sure_it_is(bench:
     assert sum(shares) == pytest.approx(1, abs=1e-4)
 
 
-def test_the_fit_through_the_span_is_the_fit_in_the_features(bench: Bench) -> None:
-    from sklearn.linear_model import LogisticRegression
-
-    from bot.components.softmax_regression import basis_of, fit
-
-    generator = np.random.default_rng(3)
-    rows, classes = generator.normal(size=(40, 70)), np.arange(40) % 3
-    coordinates, back = basis_of(rows @ rows.T)
-    weights, _ = fit(coordinates, classes, 3, 1.0, steps=2000)
-    theirs = LogisticRegression(C=1.0, max_iter=5000, tol=1e-8).fit(rows, classes)
-    assert np.allclose(rows.T @ back @ weights, theirs.coef_.T, atol=5e-3)
+def test_a_second_training_begins_where_the_first_ended_and_hands_out_what_it_left_out(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told.json"
+    monkeypatch.setenv("VEIVISER_OUT_OF_FOLD", str(told))
+    kept = str(tmp_path / "warm-{of}.npz")
+    first = bench.create(LinearIntentClassifier, warm_start=kept)
+    first.train(featurized(bench))
+    second = bench.create(LinearIntentClassifier, warm_start=kept)
+    second.train(featurized(bench))
+    asked = message(bench, "hvor mye tjener en kokk")
+    assert np.allclose(first.shares(asked), second.shares(asked), atol=1e-3)
+    assert second.figures["temperature"] == pytest.approx(first.figures["temperature"], rel=1e-3)
+    rows = json.loads(told.read_text(encoding="utf-8"))
+    assert {(row["text"], row["intent"]) for row in rows} == {(t, i) for i, own in TEXTS.items() for t in own}
+    for row in rows:
+        shares = dict(row["shares"])
+        assert row["own"] == pytest.approx(shares[row["intent"]], abs=1e-4)
+        assert sum(shares.values()) == pytest.approx(1, abs=1e-3)
 
 
 def test_below_the_threshold_is_fallback_and_the_ranking_stays(bench: Bench) -> None:

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import Labelled, Reading, figures_of, macro_f1, read_labelled, read_with
+from bot.evaluation import (
+    Labelled,
+    Reading,
+    calibration_error,
+    calibration_of,
+    figures_of,
+    macro_f1,
+    read_labelled,
+    read_with,
+)
+from bot.loaded_model import LoadedModel
 from bot.registry import read_pointer
 from bot.training_files import ROOT, nlu_files
 
@@ -28,7 +38,7 @@ def figures(trained_model: Path) -> dict[str, Any]:
         if newest < trained_model.stat().st_mtime:
             stored: dict[str, Any] = pointer["figures"]
             return stored
-    return figures_of(read_with(trained_model, read_labelled(nlu_files(held_out=True))))
+    return figures_of(read_with(LoadedModel.load(trained_model), read_labelled(nlu_files(held_out=True))))
 
 
 @pytest.mark.rasa
@@ -81,6 +91,20 @@ def test_the_figures_are_what_they_say() -> None:
     assert found["crisis_recall"] == 1.0
     assert found["near_miss_alarms"] == 1.0
     assert macro_f1(readings[:3]) == pytest.approx((2 / 3 + 2 / 3) / 2)
+
+
+def test_the_calibration_error_is_how_far_confidence_is_from_being_right() -> None:
+    def readings(confidence: float, right: int, wrong: int) -> list[Reading]:
+        said = ["a"] * right + ["b"] * wrong
+        return [Reading(Labelled("x", "a", "f.yml"), one, one, confidence) for one in said]
+
+    assert calibration_error(readings(0.75, 3, 1)) == pytest.approx(0)
+    assert calibration_error(readings(0.95, 0, 4)) == pytest.approx(0.95)
+    mixed = readings(0.75, 3, 1) + readings(1.0, 2, 2)
+    assert calibration_error(mixed) == pytest.approx(0.25)
+    bins = calibration_of(mixed)
+    assert [one["texts"] for one in bins] == [0] * 7 + [4, 0, 4]
+    assert (bins[-1]["low"], bins[-1]["high"], bins[-1]["accuracy"]) == (0.9, 1.0, 0.5)
 
 
 def test_annotations_are_taken_off(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The training examples are enough, clean, disjoint from what tests the model, and name only what we have."""
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -173,3 +174,10 @@ def test_occupation_questions_are_asked_with_a_name_and_as_follow_ups_without(tr
 @pytest.mark.parametrize("what", sorted(PERSONAL))
 def test_no_example_holds_personal_data(what: str, trained: list[Example], held_out: list[Example]) -> None:
     assert not [example for example in trained + held_out if PERSONAL[what].search(example.text)]
+
+
+def test_held_out_files_are_those_that_were_frozen() -> None:
+    folder = NLU / "held_out"
+    listed = dict(reversed(line.split()) for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.glob("*.yml")}
+    assert listed == found, "a deliberate change is told with `make held-out-sums`, see nlu_data/README.md"
