@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     rasa_port: int = Field(5005, description="Loopback port of Rasa.")
     actions_port: int = Field(5055, description="Loopback port of the action server.")
     rasa_url: str = Field("", description="Base URL of Rasa; empty means loopback and `rasa_port`.")
+    service_url: str = Field("", description="Base URL by which a bot host reaches the service; empty means loopback.")
+    bot_address: str = Field("127.0.0.1", description="Address by which services reach the Rasas of this bot host.")
     var: Path = Field(ROOT / "var", description="Folder for the database, index, logs and locks.")
     database_url: str = Field("", description="SQLAlchemy URL; empty means SQLite in `var`.")
     redis_url: str = Field("", description="Redis URL for fan-out between replicas; empty means in-process.")

@@ -15,6 +15,14 @@ import guidance.api
 import handoff.api
 import handoff.console
 import retrieval.api
+import studio.api.change_sets
+import studio.api.editing
+import studio.api.hosts
+import studio.api.inbox
+import studio.api.learning
+import studio.api.models
+import studio.api.quality
+import studio.api.training
 from accounts.service import Accounts
 from conversations.bot_client import BotClient
 from conversations.service import Conversations
@@ -24,12 +32,13 @@ from foundation.database import Database
 from foundation.errors import StartupError
 from foundation.fanout import make_fanout
 from foundation.logging import configure_logging
-from foundation.settings import Settings, get_settings
+from foundation.settings import ROOT, Settings, get_settings
 from guidance.sessions import Sessions
 from handoff.service import Handoff
 from service import health, nlg, pages, problems
 from service.library import Library
 from service.migrate import migrate
+from service.studio_parts import assemble
 
 LARGEST_BODY = 256 * 1024
 
@@ -66,6 +75,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(handoff.console.router)
     app.include_router(retrieval.api.router(lambda: library.search, lambda: library.content))
     app.include_router(guidance.api.router)
+    for part in (
+        studio.api.inbox,
+        studio.api.change_sets,
+        studio.api.editing,
+        studio.api.training,
+        studio.api.quality,
+        studio.api.models,
+        studio.api.learning,
+        studio.api.hosts,
+    ):
+        app.include_router(part.router)
     app.include_router(nlg.router)
     pages.install(app, settings)
     return app
@@ -93,7 +113,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     )
     chats = Conversations(database, fanout, Voice(lambda: library.renderer), desk.opening, settings.message_limit)
     desk.serve(chats)
-    bot = BotClient(settings.rasa)
+    parts = assemble(settings, database, library)
+    await parts.registry.ensure_release(ROOT / "models")
+    bot = BotClient(settings.rasa, parts.hosts.urls)
     turns = TurnRunner(
         chats,
         bot,
@@ -108,12 +130,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.reflections = Sessions(
         database, lambda: library.engine, lambda: library.results, lambda: library.renderer
     )
+    app.state.studio = parts
     await fanout.start()
     await turns.start()
     await desk.start()
+    await parts.start()
     try:
         yield
     finally:
+        await parts.stop()
         await desk.stop()
         await turns.stop()
         await fanout.stop()

@@ -57,7 +57,7 @@ class BotHost:
 
     def __init__(self, settings: Settings, service_url: str, token: str, given: ServedModel | None) -> None:
         self._settings = settings
-        self._address = os.environ.get("VEIVISER_BOT_ADDRESS", "127.0.0.1")
+        self._address = settings.bot_address
         self._id = f"{socket.gethostname()[:40]}-{settings.rasa_port}"
         self._given = given
         self._state_file = settings.var / "bot-host.json"
@@ -315,5 +315,5 @@ def run(settings: Settings, model: Path | None) -> None:
         with contextlib.suppress(StartupError):
             model = current_model()
     given = served_model(model) if model is not None else None
-    service_url = os.environ.get("VEIVISER_SERVICE_URL") or f"http://127.0.0.1:{settings.port}"
+    service_url = settings.service_url or f"http://127.0.0.1:{settings.port}"
     asyncio.run(BotHost(settings, service_url.rstrip("/"), settings.internal_token, given).run())

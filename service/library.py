@@ -37,9 +37,12 @@ class Library:
             settings.encoder,
         )
 
-    def open(self) -> None:
-        """Read the content and open its index, building it when stale. Slow; raises ContentError."""
-        content = load_content(self._content_dir)
+    def open(self, content_dir: Path | None = None) -> None:
+        """Read the content, of another folder if one is given, and open its index, building it when stale.
+
+        Slow; raises ContentError, and what was open before stays.
+        """
+        content = load_content(content_dir or self._content_dir)
         index = ensure_index(content, self._index_dir, self._encoder)
         search = Search(content, index)
         engine, texts = Engine.open(content, search, self._encoder, self._guidance_dir), load_texts()

@@ -1,4 +1,4 @@
-"""Serves the built web client: the public site, the widget and the counsellors' console."""
+"""Serves the built web client: the public site, the widget, the counsellors' console and the content studio."""
 
 from pathlib import Path
 
@@ -19,6 +19,8 @@ PAGES = {
     "/interesser": "index.html",
     "/widget": "widget.html",
     "/konsoll": "console.html",
+    "/studio": "studio.html",
+    "/studio/{rest:path}": "studio.html",
 }
 
 
@@ -60,7 +62,7 @@ def install(app: FastAPI, settings: Settings) -> None:
 
     @app.get("/robots.txt", include_in_schema=False)
     async def robots() -> Response:
-        return PlainTextResponse("User-agent: *\nDisallow: /konsoll\nDisallow: /api/\n")
+        return PlainTextResponse("User-agent: *\nDisallow: /konsoll\nDisallow: /studio\nDisallow: /api/\n")
 
     app.mount("/assets", _Assets(directory=dist / "assets", check_dir=False), name="assets")
 

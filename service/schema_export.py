@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -12,6 +13,14 @@ from conversations.protocol import citizen_frames, server_frames
 from conversations.schemas import ConversationCreated, ConversationView, MessageView, NewCitizenMessage
 from guidance.schemas import AnswerTaken, ReflectionCreated, ReflectionView, ResultView, ShareView, WordsView
 from handoff.schemas import Availability, CallbackView, QueueItem, QueueView, ReflectionShown, console_frames
+from studio.schemas import editing, inbox, learning, training
+
+
+def _models_of(room: ModuleType) -> list[type[BaseModel]]:
+    """Return the models that a module of schemas itself defines, in the order they stand there."""
+    found = [thing for thing in vars(room).values() if isinstance(thing, type) and issubclass(thing, BaseModel)]
+    return [model for model in found if model.__module__ == room.__name__]
+
 
 VIEWS: tuple[type[BaseModel], ...] = (
     ConversationView,
@@ -32,6 +41,10 @@ VIEWS: tuple[type[BaseModel], ...] = (
     ShareView,
     WordsView,
     ReflectionShown,
+    *_models_of(inbox),
+    *_models_of(editing),
+    *_models_of(training),
+    *_models_of(learning),
 )
 FRAMES: dict[str, TypeAdapter[Any]] = {
     "CitizenFrame": citizen_frames,

@@ -301,6 +301,7 @@ def run(settings: Settings, with_parent: bool) -> None:
         say(f"\nVeiviser is ready after {time.monotonic() - started:.0f} s.")
         say(f"  Site      {base}/")
         say(f"  Console   {base}/konsoll")
+        say(f"  Studio    {base}/studio")
         say(f"  API       {base}/api/docs")
         say(f"  Health    {base}/health")
         if is_new:
