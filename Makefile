@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
-LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
+LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval tests/studio
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -50,10 +50,11 @@ bot-tests:
 	$(BOT) -m pytest tests/bot tests/actions tests/language
 
 light-tests:
-	$(PY) -m pytest $(LIGHT)
+	$(PY) -m pytest $(LIGHT) -m "not house"
 
 house-tests:
 	$(PY) -m pytest tests/conversations tests/handoff tests/e2e tests/service
+	$(PY) -m pytest tests/studio -m house
 
 test-web: ## Unit tests of the web client
 	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent

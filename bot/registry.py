@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 KEPT = 5
+REPORT = ".report.json"  # beside a published model's file: how it read the held-out texts
 LEFT_BEHIND_SECONDS = 86_400.0
 
 
@@ -57,6 +58,7 @@ def remove_old(folder: Path, kept: int = KEPT) -> None:
     for file in models[kept:]:
         if file.name != pointer.get("file"):
             file.unlink(missing_ok=True)
+            (folder / f"{file.name.removesuffix('.tar.gz')}{REPORT}").unlink(missing_ok=True)
     for left in folder.glob(".training-*"):
         if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
             shutil.rmtree(left, ignore_errors=True)

@@ -23,7 +23,7 @@ from bot.components import CANDIDATE, OUT_OF_FOLD
 from bot.components.out_of_fold import read_out_of_fold
 from bot.progress import Progress
 from bot.quiet import be_quiet
-from bot.registry import digest_of_file, read_pointer, remove_old, write_pointer
+from bot.registry import REPORT, digest_of_file, read_pointer, remove_old, write_pointer
 from bot.training_files import ROOT, TrainingDataError, check, data_hash, dialogue_files, nlu_files
 
 EXTRACTOR = "bot.components.occupation_extractor.OccupationExtractor"
@@ -122,11 +122,12 @@ def train_as(wishes: Wishes) -> dict[str, Any]:
             for number, true, taken, texts in confusions(found.readings):
                 print(f"  {number} {true} → {taken}: {' | '.join(texts)}")
         pointer = _pointer(made, digest, found.figures)
-        if wishes.report:
+        told_in = wishes.report or (out / f"{name}{REPORT}" if wishes.publish else None)
+        if told_in is not None:
             model = {"id": name, "file": made.name, "sha256": pointer["sha256"], "data_hash": digest}
             seconds = {"train": round(trained_after, 2), "evaluate": round(step.seconds - trained_after, 2)}
             left_out = out_of_fold_rows(read_labelled(nlu_files(root)), read_out_of_fold(told))
-            write_report(wishes.report, report_of(model, seconds, found, root, left_out))
+            write_report(told_in, report_of(model, seconds, found, root, left_out))
         made.replace(out / made.name)
     if wishes.publish:
         write_pointer(out, pointer)

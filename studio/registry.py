@@ -20,7 +20,7 @@ from foundation.files import whole_file
 from foundation.ids import new_id
 from studio.errors import ModelUnknown
 from studio.model_file import is_whole
-from studio.models import LiveModel, Model, ModelFile, Swap
+from studio.models import LiveModel, Model, ModelFile, Run, Swap
 
 log = structlog.get_logger(__name__)
 KEPT_FILES = 12
@@ -125,6 +125,11 @@ class Registry:
             raise ModelUnknown
         return model
 
+    async def run_of(self, model_id: str) -> Run | None:
+        """Return the training run that a model came from, None for one that came with a release."""
+        async with self._database.read() as session:
+            return await session.scalar(select(Run).where(Run.model_id == model_id).limit(1))
+
     async def moves(self, limit: int = 50) -> list[Swap]:
         """Return the pointer's history, the newest first."""
         async with self._database.read() as session:
@@ -139,6 +144,7 @@ class Registry:
         """
         try:
             current, file = await asyncio.to_thread(_read_pointer, folder)
+            report = await asyncio.to_thread(_read_report, file)
             release = await self.register(
                 file,
                 id=file.name.removesuffix(".tar.gz"),
@@ -149,6 +155,7 @@ class Registry:
                 by=SYSTEM,
                 why="Fulgte med Veiviser",
                 figures=current.get("figures") or {},
+                report=report,
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             log.error("release_model_unusable", error=str(error) or type(error).__name__)
@@ -159,6 +166,17 @@ class Registry:
         except IntegrityError:
             log.info("release_made_live_elsewhere", model=release.id)
         return release
+
+
+def _read_report(file: Path) -> dict[str, Any] | None:
+    """Return the report that stands beside a model's file, None when there is none that can be read."""
+    try:
+        report: dict[str, Any] = json.loads(
+            file.with_name(f"{file.name.removesuffix('.tar.gz')}.report.json").read_text(encoding="utf-8")
+        )
+    except (OSError, ValueError):
+        return None
+    return report
 
 
 async def live_model(session: AsyncSession) -> Model | None:

@@ -180,15 +180,20 @@ def _reason(run: Run, user: User, override_reason: str | None) -> str | None:
     """Return the reason that a red gate is overridden with. Raises RunNotReady, GateRed or RoleMissing."""
     if run.state != "ready":
         raise RunNotReady
+    return override_of(run, user, override_reason)
+
+
+def override_of(run: Run, user: User, reason: str | None) -> str | None:
+    """Return the reason that a run's red gate is overridden with, None when it is green. Raises GateRed or RoleMissing."""
     kept = run.comparison or {}
     if kept.get("green"):
         return None
-    reason = (override_reason or "").strip()
-    if not reason:
+    given = (reason or "").strip()
+    if not given:
         raise GateRed(rules=red_rules([GateRule.model_validate(one) for one in kept.get("gate", [])]))
     if LEADER not in user.roles:
         raise RoleMissing(role=LEADER)
-    return reason
+    return given
 
 
 def _is_of_this_try(run: Run, swap: Swap) -> bool:

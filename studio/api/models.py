@@ -8,6 +8,7 @@ from foundation.clock import utc_now
 from studio.api.callers import ContentHere
 from studio.models import Model, Swap
 from studio.registry import Registry, was_live
+from studio.run_publishing import override_of
 from studio.schemas.training import ModelList, ModelView, NewLive, PointerMove, SwapView
 from studio.swaps import Swaps
 
@@ -44,8 +45,14 @@ async def models(_user: ContentHere, registry: RegistryHere) -> ModelList:
 
 @router.put("/live", status_code=202)
 async def set_live(wanted: NewLive, user: ContentHere, registry: RegistryHere, swaps: SwapsHere) -> SwapView:
-    """Make a model the live one; with one that was live before, this is a roll back."""
+    """Make a model the live one; with one that was live before, this is a roll back.
+
+    One that never was must have passed its run's gate, or a leader says why it goes live all the same.
+    """
     before = was_live(wanted.model_id, await registry.moves(1000))
+    run = None if before else await registry.run_of(wanted.model_id)
+    if run is not None:
+        override_of(run, user, wanted.reason)
     asked = await swaps.request(
         wanted.model_id, kind="rollback" if before else "publish", by=user.username, why=wanted.reason
     )

@@ -38,7 +38,10 @@ class ShadowView(BaseModel):
 
 
 class Gap(BaseModel):
-    """Questions of one kind that we couldn't answer; `nearest_answer` is the closest content, `likeness` its search score, 0…1."""
+    """Questions of one kind that we could not answer.
+
+    `nearest_answer` is the closest content, `likeness` its search score, 0…1.
+    """
 
     name: str
     texts: list[str]

@@ -112,6 +112,17 @@ async def test_the_first_release_becomes_live_and_a_restart_moves_nothing(regist
     assert [(move.model_id, move.kind, move.state) for move in await registry.moves()] == [("first", "release", "live")]
 
 
+async def test_a_release_brings_its_report_along(registry: Registry, tmp_path: Path) -> None:
+    file = release(tmp_path / "models", "one", "a")
+    file.with_name("one.report.json").write_text(json.dumps({"figures": {"accuracy": 0.9}}))
+    await registry.ensure_release(tmp_path / "models")
+    assert (await registry.get("one")).report == {"figures": {"accuracy": 0.9}}
+    file.with_name("two.report.json").write_text("broken {")
+    release(tmp_path / "models", "two", "b")
+    await registry.ensure_release(tmp_path / "models")
+    assert (await registry.get("two")).report is None
+
+
 async def test_a_studio_model_survives_a_restart_but_not_a_new_release(
     registry: Registry, database: Database, tmp_path: Path
 ) -> None:

@@ -24,7 +24,7 @@ from service import problems
 from studio import swaps as swaps_module
 from studio.errors import ChangeSetConflict, ModelUnknown, SwapActive
 from studio.hosts import Hosts, urls_of
-from studio.models import BotHost, LiveModel, Swap
+from studio.models import BotHost, LiveModel, Run, Swap
 from studio.registry import Registry, move_pointer
 from studio.schemas.hosts import HostReport, NextReport
 from studio.swaps import Swaps, verdict
@@ -280,6 +280,26 @@ async def test_publishing_and_rolling_back_over_http(api: httpx.AsyncClient, swa
     assert [(model["id"], model["live"]) for model in told["models"]] == [("new", False), ("old", True)]
     assert (await api.put("/api/v1/studio/live", json={"model_id": "x"})).status_code == 404
     assert (await api.get("/api/v1/studio/swaps/x")).status_code == 404
+
+
+async def test_a_model_that_failed_its_gate_goes_live_by_a_leader_with_a_reason_alone(
+    api: httpx.AsyncClient, database: Database, hosts: Hosts
+) -> None:
+    await tell(hosts, "a")
+    rule = {"rule": "krise", "ok": False, "measured": 0.9, "limit": 0.98, "detail": ""}
+    async with database.write() as session:
+        session.add(
+            Run(id="r", state="ready", model_id="new", by="redaktor", comparison={"green": False, "gate": [rule]})
+        )
+    refused = await api.put("/api/v1/studio/live", json={"model_id": "new"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "gate_red")
+    assert (await api.put("/api/v1/studio/live", json={"model_id": "new", "reason": "haster"})).status_code == 403
+    people: Accounts = api._transport.app.state.accounts
+    token, _ = await people.log_in("leder", "riktig hest batteri stift")
+    leader = {"authorization": f"Bearer {token}"}
+    assert (await api.put("/api/v1/studio/live", json={"model_id": "new"}, headers=leader)).status_code == 409
+    asked = await api.put("/api/v1/studio/live", json={"model_id": "new", "reason": "haster"}, headers=leader)
+    assert asked.status_code == 202, asked.text
 
 
 async def test_only_people_with_the_role_move_the_pointer_and_only_hosts_report(api: httpx.AsyncClient) -> None:
