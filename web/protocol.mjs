@@ -15,6 +15,21 @@ const WRITTEN_BY_CLIENT = new Set([
   'Watch',
   'Credentials',
   'ErrorFrame',
+  'NewDecision',
+  'MarkedEntity',
+  'NewExamples',
+  'NewChangeSet',
+  'IntentEdit',
+  'NewIntent',
+  'NewRecord',
+  'PreviewAsked',
+  'CheckAsked',
+  'ImportAsked',
+  'NewRun',
+  'PublishRun',
+  'NewLive',
+  'ParseAsked',
+  'QualityFix',
 ]);
 
 function withoutTitles(node) {
@@ -22,7 +37,7 @@ function withoutTitles(node) {
   if (node === null || typeof node !== 'object') return node;
   return Object.fromEntries(
     Object.entries(node)
-      .filter(([key, value]) => !(key === 'title' && typeof value === 'string') && key !== 'examples')
+      .filter(([key, value]) => !(key === 'title' && typeof value === 'string') && !(key === 'examples' && Array.isArray(value)))
       .map(([key, value]) => [key, withoutTitles(value)]),
   );
 }

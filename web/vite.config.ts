@@ -9,7 +9,12 @@ export default defineConfig({
   appType: 'mpa',
   build: {
     rolldownOptions: {
-      input: { index: 'index.html', widget: 'widget.html', console: 'console.html' },
+      input: {
+        index: 'index.html',
+        widget: 'widget.html',
+        console: 'console.html',
+        studio: 'studio.html',
+      },
     },
     // Inlined fonts and images would need `data:` in the content security policy.
     assetsInlineLimit: 0,

@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { consoleTexts as say } from '../texts/console';
+import { LoginForm } from '../ui/LoginForm';
 import type { ConsoleClient } from './consoleClient';
 import { ConsoleContext } from './ConsoleContext';
-import { LoginForm } from './LoginForm';
 import { Workplace } from './Workplace';
 
 /** The counsellors' console: log in, then work. */
@@ -19,7 +19,14 @@ export function ConsoleApp({ client }: { client: ConsoleClient }) {
           <p role="status">{say.checking}</p>
         </main>
       )}
-      {state.phase === 'logged_out' && <LoginForm failure={state.failure} />}
+      {state.phase === 'logged_out' && (
+        <LoginForm
+          service={say.service}
+          words={say.login}
+          failure={state.failure}
+          onLogIn={(username, password) => client.logIn(username, password)}
+        />
+      )}
       {state.phase === 'logged_in' && <Workplace state={state} />}
     </ConsoleContext>
   );

@@ -10,11 +10,14 @@ export interface Problem {
 /** The service refused, or could not be reached (`problem` is null then). */
 export class RequestFailed extends Error {
   readonly problem: Problem | null;
+  /** All that was answered: some problems say more than the sentence, such as which fields are wrong. */
+  readonly body: unknown;
 
-  constructor(problem: Problem | null) {
+  constructor(problem: Problem | null, body: unknown = null) {
     super(problem?.detail ?? 'The service could not be reached');
     this.name = 'RequestFailed';
     this.problem = problem;
+    this.body = body;
   }
 
   /** HTTP status, or 0 when there was no answer at all. */

@@ -29,7 +29,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   } catch {
     throw new RequestFailed(null);
   }
-  if (!response.ok) throw new RequestFailed(problemFrom(answer, response.status));
+  if (!response.ok) throw new RequestFailed(problemFrom(answer, response.status), answer);
   return answer as T;
 }
 

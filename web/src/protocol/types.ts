@@ -51,6 +51,12 @@ export interface HelpLink {
   url: string;
 }
 /**
+ * A second pair of eyes: what was read, so that later edits need another look.
+ */
+export interface Approval {
+  etag: string;
+}
+/**
  * Whether a person can be had now, in words for the citizen.
  */
 export interface Availability {
@@ -67,6 +73,16 @@ export interface Availability {
 export interface ButtonView {
   button_id: string;
   title: string;
+}
+/**
+ * Held-out texts whose confidence lies in [low, high): how sure, and how often right.
+ */
+export interface CalibrationBin {
+  low: number;
+  high: number;
+  texts: number;
+  confidence: number;
+  accuracy: number;
 }
 /**
  * A wish to be phoned.
@@ -89,6 +105,91 @@ export interface CardView {
   summary: string;
   url: string;
   passage: string | null;
+}
+/**
+ * Change sets, the newest first.
+ */
+export interface ChangeSetList {
+  change_sets: ChangeSetView[];
+}
+/**
+ * A change set as a list shows it. `etag` is also sent as header ETag.
+ */
+export interface ChangeSetView {
+  id: string;
+  title: string;
+  reason: string;
+  author: string;
+  author_name: string;
+  state: 'draft' | 'published' | 'abandoned';
+  etag: string;
+  needs_approval: boolean;
+  approved_by: string | null;
+  /**
+   * Whether it changes what the model is made of, so that publishing needs a run.
+   */
+  trains: boolean;
+  files: ChangedFile[];
+  created_at: string;
+  updated_at: string;
+  published_at: string | null;
+  published_by: string | null;
+  commit_id: string | null;
+  latest_run_id: string | null;
+}
+/**
+ * A file that a change set touches; `diff` is unified. `conflict`: it was published anew in between.
+ */
+export interface ChangedFile {
+  path: string;
+  added: number;
+  removed: number;
+  diff: string;
+  conflict: boolean;
+}
+/**
+ * What became of a published change set: the commit it became, or None and a patch to fetch.
+ */
+export interface ChangeSetPublished {
+  change_set: ChangeSetView;
+  commit_id: string | null;
+  patch_url: string;
+}
+/**
+ * A held-out example that the candidate reads in another way than the live model.
+ */
+export interface ChangedReading {
+  text: string;
+  intent: string;
+  live: string;
+  live_confidence: number;
+  candidate: string;
+  candidate_confidence: number;
+  verdict: 'better' | 'worse' | 'other';
+}
+/**
+ * An example that is being typed.
+ */
+export interface CheckAsked {
+  text: string;
+  intent: string;
+  change_set_id?: string | null;
+}
+/**
+ * The warnings about it.
+ */
+export interface CheckView {
+  warnings: Warned[];
+}
+/**
+ * Something to think about before saving; never a refusal.
+ */
+export interface Warned {
+  kind:
+    'near_duplicate' | 'same_elsewhere' | 'small_intent' | 'unlike' | 'personal_data' | 'held_out' | 'broken';
+  message: string;
+  text: string | null;
+  intent: string | null;
 }
 /**
  * First frame: who is there, and the last number they have.
@@ -223,6 +324,47 @@ export interface Credentials {
   password: string;
 }
 /**
+ * What a decision did.
+ */
+export interface DecisionView {
+  id: string;
+  change_set_id: string | null;
+  action: 'accept' | 'relabel' | 'new_intent' | 'out_of_scope' | 'not_useful';
+  intent: string | null;
+  item_ids: string[];
+  added: number;
+  skipped: Skipped[];
+  by: string;
+  at: string;
+  undone: boolean;
+}
+/**
+ * A row that wasn't taken, and why, for people.
+ */
+export interface Skipped {
+  text: string;
+  why:
+    | 'held_out'
+    | 'already_there'
+    | 'personal_data'
+    | 'empty'
+    | 'unknown_intent'
+    | 'already_decided'
+    | 'broken';
+  detail: string;
+}
+/**
+ * An utterance that the shadow read in another way.
+ */
+export interface DisagreementView {
+  text_masked: string;
+  live_intent: string | null;
+  live_confidence: number | null;
+  shadow_intent: string | null;
+  shadow_confidence: number | null;
+  at: string;
+}
+/**
  * Something was refused; `problem` is an RFC 9457 object. `client_id` names the message it is about.
  */
 export interface ErrorFrame {
@@ -244,6 +386,65 @@ export interface EventFrame {
   type: 'event';
 }
 /**
+ * An example before and after.
+ */
+export interface ExampleChange {
+  before: string;
+  after: string;
+}
+/**
+ * An example as an editor gives it; occupations may be marked as Rasa marks them.
+ */
+export interface ExampleRow {
+  text: string;
+  intent: string;
+}
+/**
+ * How many examples went in, and which didn't.
+ */
+export interface ExamplesAdded {
+  change_set_id: string;
+  added: number;
+  skipped: Skipped[];
+}
+/**
+ * A model on the held-out texts; shares are 0…1. `ece` is the expected calibration error over ten bins.
+ */
+export interface Figures {
+  accuracy: number;
+  macro_f1: number;
+  ece: number;
+  crisis_recall: number;
+  answered: number | null;
+  answered_right: number | null;
+  near_miss_alarms: number | null;
+  stories: number | null;
+  stories_ok: number | null;
+}
+/**
+ * Questions of one kind that we could not answer.
+ *
+ * `nearest_answer` is the closest content, `likeness` its search score, 0…1.
+ */
+export interface Gap {
+  name: string;
+  texts: string[];
+  count: number;
+  nearest_answer: string | null;
+  likeness: number | null;
+  reason: string;
+}
+/**
+ * One rule of the gate: what was measured, and the limit it was held against.
+ */
+export interface GateRule {
+  rule: string;
+  ok: boolean;
+  measured: number;
+  limit: number;
+  detail: string;
+}
+/**
  * An answer as it stands.
  */
 export interface GivenAnswer {
@@ -254,12 +455,396 @@ export interface GivenAnswer {
   picture: string | null;
 }
 /**
+ * An intent and how sure the bot was, 0…1.
+ */
+export interface Guess {
+  intent: string;
+  confidence: number;
+}
+/**
+ * An example that teaches nothing: nearly the same as another of its own intent, and surely read without it.
+ */
+export interface IdleExample {
+  text: string;
+  intent: string;
+  file: string;
+  like: string;
+  likeness: number;
+}
+/**
+ * Examples from elsewhere: Rasa YAML, or CSV with columns `text` and `intent`.
+ */
+export interface ImportAsked {
+  format: 'yaml' | 'csv';
+  content: string;
+  change_set_id?: string | null;
+}
+/**
+ * Utterances that mean nearly the same, so that one decision labels them all.
+ *
+ * `priority` is uncertainty × frequency × novelty, 0 upwards; `suggested` what most neighbours say.
+ */
+export interface InboxGroup {
+  id: string;
+  priority: number;
+  title: string;
+  suggested: string | null;
+  random: boolean;
+  items: InboxItemView[];
+}
+/**
+ * An utterance that wants a look, masked.
+ */
+export interface InboxItemView {
+  id: string;
+  text_masked: string;
+  lang: 'nb' | 'nn' | 'en';
+  reason: 'unsure' | 'fallback' | 'thumbs_down' | 'handoff' | 'random';
+  predicted: string | null;
+  confidence: number | null;
+  ranking: Guess[];
+  nearest: Neighbour[];
+  context: Line[];
+  response: string | null;
+  at: string;
+}
+/**
+ * A training example that lies near in meaning; `likeness` is a cosine.
+ */
+export interface Neighbour {
+  text: string;
+  intent: string;
+  likeness: number;
+}
+/**
+ * One message of the masked conversation around an utterance; `here` marks the utterance itself.
+ */
+export interface Line {
+  author: string;
+  text: string;
+  here: boolean;
+}
+/**
+ * What waits for a decision, the most useful first.
+ */
+export interface InboxView {
+  groups: InboxGroup[];
+  open_items: number;
+  decided_items: number;
+}
+/**
+ * Changes to an intent's examples; send header If-Match with the etag that was shown.
+ */
+export interface IntentEdit {
+  change_set_id: string;
+  add?: string[];
+  remove?: string[];
+  change?: ExampleChange[];
+}
+/**
+ * An intent on the held-out texts, live against candidate.
+ */
+export interface IntentFigures {
+  intent: string;
+  texts: number;
+  live_f1: number | null;
+  candidate_f1: number;
+  live_recall: number | null;
+  candidate_recall: number;
+}
+/**
+ * Every intent with examples, and the files (families) they stand in.
+ */
+export interface IntentList {
+  intents: IntentSummary[];
+  files: string[];
+  button_only: string[];
+}
+/**
+ * An intent in the list.
+ */
+export interface IntentSummary {
+  name: string;
+  label: string | null;
+  file: string;
+  examples: number;
+  held_out: number;
+  changed: boolean;
+}
+/**
+ * An intent with its examples as they are written (occupations marked as Rasa marks them).
+ */
+export interface IntentView {
+  name: string;
+  label: string | null;
+  file: string;
+  examples: string[];
+  etag: string;
+}
+/**
+ * A part of an item's text that names an occupation: [start, end) in characters, `value` the occupation's id.
+ */
+export interface MarkedEntity {
+  start: number;
+  end: number;
+  entity?: 'occupation';
+  value: string;
+}
+/**
+ * The registry, the newest first, and the pointer's history.
+ */
+export interface ModelList {
+  live: string | null;
+  models: ModelView[];
+  history: PointerMove[];
+}
+/**
+ * A model of the registry.
+ */
+export interface ModelView {
+  id: string;
+  origin: 'release' | 'studio';
+  live: boolean;
+  by: string;
+  why: string;
+  data_hash: string;
+  sha256: string;
+  size: number;
+  figures: {
+    [k: string]: unknown;
+  };
+  run_id: string | null;
+  created_at: string;
+}
+/**
+ * When which model went live, by whom and why.
+ */
+export interface PointerMove {
+  model_id: string;
+  previous_model_id: string | null;
+  kind: 'publish' | 'rollback' | 'release';
+  state: 'preparing' | 'live' | 'failed';
+  by: string;
+  why: string;
+  error: string | null;
+  at: string;
+  done_at: string | null;
+}
+/**
+ * One model's readings, in the order of the texts.
+ */
+export interface ModelReadings {
+  model: string;
+  model_id: string;
+  readings: TextReading[];
+}
+/**
+ * How one model reads one text. `intent` is what it acts on: below its threshold that is `nlu_fallback`.
+ */
+export interface TextReading {
+  text: string;
+  intent: string;
+  confidence: number;
+  ranking: Guess[];
+  entities: {
+    [k: string]: unknown;
+  }[];
+}
+/**
+ * A draft and why it is made.
+ */
+export interface NewChangeSet {
+  title: string;
+  reason?: string;
+}
+/**
  * A citizen writes, or presses a quick reply.
  */
 export interface NewCitizenMessage {
   client_id: string;
   text?: string | null;
   button_id?: string | null;
+}
+/**
+ * One decision about one or many utterances. Without `change_set_id`, the caller's own open draft is used.
+ */
+export interface NewDecision {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  item_ids: string[];
+  action: 'accept' | 'relabel' | 'new_intent' | 'out_of_scope' | 'not_useful';
+  intent?: string | null;
+  change_set_id?: string | null;
+  entities?: {
+    [k: string]: MarkedEntity[];
+  };
+  /**
+   * A wording of the editor's own instead of an item's text, by item id.
+   */
+  texts?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Examples to add to a change set.
+ */
+export interface NewExamples {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  rows: ExampleRow[];
+  change_set_id?: string | null;
+}
+/**
+ * A new intent that is answered by an answer of its own.
+ */
+export interface NewIntent {
+  change_set_id: string;
+  name: string;
+  file: string;
+  label: {
+    [k: string]: string;
+  };
+  examples?: string[];
+  /**
+   * A record of kind `answers`, whose `intent` and `main` are set for you.
+   */
+  answer: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Which model should be live, and why.
+ */
+export interface NewLive {
+  model_id: string;
+  reason?: string;
+}
+/**
+ * A record that isn't there yet; `file` is needed where a kind has several files (answers, utterances).
+ */
+export interface NewRecord {
+  change_set_id: string;
+  record: {
+    [k: string]: unknown;
+  };
+  file?: string | null;
+}
+/**
+ * What to train from. None: what is published, as it stands.
+ */
+export interface NewRun {
+  change_set_id?: string | null;
+}
+/**
+ * Which model should read along.
+ */
+export interface NewShadow {
+  model_id: string;
+}
+/**
+ * A person's judgment.
+ */
+export interface NewVerdict {
+  verdict: ('resolved' | 'partly' | 'unresolved' | 'unclear') | null;
+}
+/**
+ * Two intents whose examples the model mixes up.
+ */
+export interface Overlap {
+  intent: string;
+  other: string;
+  mixed: number;
+  examples: number;
+  texts: string[];
+}
+/**
+ * Texts to be read by real models: `live` or the id of one in the registry.
+ */
+export interface ParseAsked {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  texts: string[];
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  models?: string[];
+}
+/**
+ * Every asked model's readings.
+ */
+export interface ParseView {
+  models: ModelReadings[];
+}
+/**
+ * A record to be shown as the citizen would see it.
+ */
+export interface PreviewAsked {
+  kind: 'answers' | 'utterances' | 'occupations' | 'notices';
+  record: {
+    [k: string]: unknown;
+  };
+  lang?: 'nb' | 'nn' | 'en';
+  change_set_id?: string | null;
+}
+/**
+ * Messages (as conversations.schemas.MessageView has them, without numbers) that the citizen would see.
+ */
+export interface PreviewView {
+  messages: {
+    [k: string]: unknown;
+  }[];
+}
+/**
+ * Publish a run's model; a red gate needs a reason, and the role `leader`.
+ */
+export interface PublishRun {
+  override_reason?: string | null;
+}
+/**
+ * One click: `move` an example to the suggested intent, `remove` it, or `keep` it as it is and don't ask again.
+ */
+export interface QualityFix {
+  change_set_id?: string | null;
+  text: string;
+  intent: string;
+  fix: 'move' | 'remove' | 'keep';
+  to?: string | null;
+}
+/**
+ * What a fix did: the draft it was written to (None: none was needed), and why it wasn't done, if so.
+ */
+export interface QualityFixed {
+  change_set_id: string | null;
+  done: boolean;
+  skipped: Skipped[];
+}
+/**
+ * What is doubtful in the training data, measured on texts left out of the fit of model `model_id`.
+ */
+export interface QualityView {
+  model_id: string | null;
+  suspects: SuspectLabel[];
+  overlaps: Overlap[];
+  idle: IdleExample[];
+}
+/**
+ * A training example that is likely under the wrong intent; the lower `score` (0…1), the likelier.
+ */
+export interface SuspectLabel {
+  text: string;
+  intent: string;
+  file: string;
+  suggested: string;
+  score: number;
+  own_share: number;
+  suggested_share: number;
 }
 /**
  * A conversation as the queue shows it.
@@ -297,6 +882,52 @@ export interface Reason {
   id: string;
   text: string;
   value: (1 | 2 | 3 | 4 | 5) | null;
+}
+/**
+ * A record as it should be; only what differs is written, the rest of the file stays byte for byte.
+ */
+export interface RecordEdit {
+  change_set_id: string;
+  record: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * The records of a kind, and the JSON Schema of it, from which a form for a new one is made.
+ */
+export interface RecordList {
+  records: RecordSummary[];
+  record_schema: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A record in the list.
+ */
+export interface RecordSummary {
+  id: string;
+  title: string;
+  file: string;
+  intent: string | null;
+  checked: string | null;
+  owner: string | null;
+  expires: string | null;
+  changed: boolean;
+}
+/**
+ * A record as its file has it, with the JSON Schema of its kind.
+ */
+export interface RecordView {
+  kind: 'answers' | 'occupations' | 'utterances' | 'labels' | 'opening_hours' | 'notices' | 'career_centres';
+  id: string;
+  file: string;
+  record: {
+    [k: string]: unknown;
+  };
+  record_schema: {
+    [k: string]: unknown;
+  };
+  etag: string;
 }
 /**
  * A new reflection and the secret that opens it.
@@ -414,6 +1045,113 @@ export interface WordsView {
   safety: Safety | null;
 }
 /**
+ * A week. `containment` (no person was needed) stands beside `resolution` (a person judged: helped).
+ */
+export interface ReportView {
+  week: string;
+  conversations: number;
+  turns: number;
+  unanswered: Share;
+  containment: Share;
+  resolution: Share;
+  gaps: Gap[];
+  thumbs_down: ThumbsDown[];
+  previous_week: string;
+  next_week: string | null;
+}
+/**
+ * A share with its 95 % interval (Wilson); None where nothing was counted.
+ */
+export interface Share {
+  share: number | null;
+  low: number | null;
+  high: number | null;
+  count: number;
+  of: number;
+}
+/**
+ * An answer that was thumbed down.
+ */
+export interface ThumbsDown {
+  response: string;
+  count: number;
+  thumbs_up: number;
+  examples: string[];
+}
+/**
+ * The week's random sample.
+ */
+export interface ReviewList {
+  week: string;
+  reviews: ReviewView[];
+  judged: number;
+}
+/**
+ * A conversation to judge, masked.
+ */
+export interface ReviewView {
+  id: string;
+  week: string;
+  transcript: Line[];
+  handed_off: boolean;
+  verdict: ('resolved' | 'partly' | 'unresolved' | 'unclear') | null;
+  by: string | null;
+}
+/**
+ * Runs, the newest first, without their details.
+ */
+export interface RunList {
+  runs: RunView[];
+}
+/**
+ * A run as it stands.
+ */
+export interface RunView {
+  id: string;
+  change_set_id: string | null;
+  change_set_title: string | null;
+  state: 'queued' | 'training' | 'evaluating' | 'ready' | 'failed' | 'cancelled' | 'publishing' | 'published';
+  progress: number;
+  step: string;
+  seconds: Seconds;
+  data_hash: string | null;
+  model_id: string | null;
+  live_model_id: string | null;
+  live: Figures | null;
+  candidate: Figures | null;
+  changed: ChangedReading[];
+  intents: IntentFigures[];
+  calibration: CalibrationBin[];
+  stories: StoryResult[];
+  gate: GateRule[];
+  green: boolean | null;
+  confusion_url: string | null;
+  error: string | null;
+  by: string;
+  override_reason: string | null;
+  swap_id: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+/**
+ * How long each part took, in seconds.
+ */
+export interface Seconds {
+  train: number | null;
+  evaluate: number | null;
+  swap: number | null;
+}
+/**
+ * A story test; where it failed, what was expected and what came.
+ */
+export interface StoryResult {
+  name: string;
+  ok: boolean;
+  step: string;
+  expected: string;
+  got: string;
+}
+/**
  * A new session: `token` is for programs; the browser has the cookie.
  */
 export interface SessionView {
@@ -430,9 +1168,42 @@ export interface UserView {
   roles: string[];
 }
 /**
+ * The shadow, if one runs, and where it disagreed.
+ */
+export interface ShadowView {
+  model_id: string | null;
+  started_at: string | null;
+  turns: number;
+  agreed: number;
+  disagreements: DisagreementView[];
+}
+/**
  * The secret of a link that shows the result and can't change it.
  */
 export interface ShareView {
   token: string;
   expires_at: string;
+}
+/**
+ * Why an edit was refused (412): somebody else saved in between. What each side has, for the merge view.
+ */
+export interface StaleEdit {
+  current: {
+    [k: string]: unknown;
+  };
+  current_etag: string;
+  yours: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A swap under way or over. `seconds` is how long it took (so far).
+ */
+export interface SwapView {
+  id: string;
+  model_id: string;
+  previous_model_id: string | null;
+  state: 'preparing' | 'live' | 'failed';
+  seconds: number;
+  error: string | null;
 }

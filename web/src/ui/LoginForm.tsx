@@ -1,12 +1,25 @@
 import { Alert, Button, Card, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { consoleTexts as say } from '../texts/console';
-import { Logo } from '../ui/Logo';
-import { useConsoleClient } from './ConsoleContext';
+import { Logo } from './Logo';
 
-/** Who are you? */
-export function LoginForm({ failure }: { failure: string | null }) {
-  const client = useConsoleClient();
+export interface LoginWords {
+  heading: string;
+  lead: string;
+  username: string;
+  password: string;
+  submit: string;
+}
+
+interface Props {
+  service: string;
+  words: LoginWords;
+  failure: string | null;
+  /** Try to log in; a refusal comes back as `failure`. */
+  onLogIn: (username: string, password: string) => Promise<void>;
+}
+
+/** Who are you? The front door of every tool for staff. */
+export function LoginForm({ service, words, failure, onLogIn }: Props) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -14,23 +27,23 @@ export function LoginForm({ failure }: { failure: string | null }) {
     <main className="login">
       <p className="login__brand">
         <Logo />
-        {say.service}
+        {service}
       </p>
       <Card className="login__card" data-color="neutral">
         <Heading level={1} data-size="sm">
-          {say.login.heading}
+          {words.heading}
         </Heading>
-        <Paragraph>{say.login.lead}</Paragraph>
+        <Paragraph>{words.lead}</Paragraph>
         <form
           onSubmit={(event) => {
             event.preventDefault();
             if (busy || username.trim() === '' || password === '') return;
             setBusy(true);
-            void client.logIn(username.trim(), password).finally(() => setBusy(false));
+            void onLogIn(username.trim(), password).finally(() => setBusy(false));
           }}
         >
           <Textfield
-            label={say.login.username}
+            label={words.username}
             data-testid="login-username"
             autoComplete="username"
             autoCapitalize="none"
@@ -40,7 +53,7 @@ export function LoginForm({ failure }: { failure: string | null }) {
             onChange={(event) => setUsername(event.target.value)}
           />
           <Textfield
-            label={say.login.password}
+            label={words.password}
             data-testid="login-password"
             type="password"
             autoComplete="current-password"
@@ -50,7 +63,7 @@ export function LoginForm({ failure }: { failure: string | null }) {
           />
           <div role="alert">{failure !== null && <Alert data-color="danger">{failure}</Alert>}</div>
           <Button type="submit" data-testid="login-submit" aria-disabled={busy}>
-            {say.login.submit}
+            {words.submit}
           </Button>
         </form>
       </Card>

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import type { UserView } from '../../protocol/types';
+import type { Drafts } from './useDrafts';
+
+/** What every screen of the studio may use. */
+export interface Studio {
+  user: UserView;
+  drafts: Drafts;
+  /** Go to one of the studio's pages; asks first when something there is unsaved. */
+  go: (path: string) => void;
+  /** Change the address without going anywhere: filters and the like. */
+  replace: (path: string) => void;
+  /** Say something to screen readers, politely. */
+  announce: (text: string) => void;
+  /** The sentence to show for something that failed; a lost session leads to the login form. */
+  told: (error: unknown) => string;
+  /** Ask before the page is left, until the returned function is called. */
+  holdPage: () => () => void;
+}
+
+export const StudioContext = createContext<Studio | null>(null);
+
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (studio === null) throw new Error('StudioContext is missing');
+  return studio;
+}

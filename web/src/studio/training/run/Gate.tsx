@@ -1,0 +1,37 @@
+import { trainingTexts as say } from '../../../texts/studioTraining';
+import { ToneIcon } from '../ToneIcon';
+import type { GateRule } from '../wire';
+import { brokenFirst, measuredWords, withTemaNames } from './gateRules';
+
+interface Props {
+  rules: readonly GateRule[];
+  labelOf: (intent: string) => string | null;
+}
+
+/** The gate's rules: whether each holds, what was measured, and the limit. */
+export function Gate({ rules, labelOf }: Props) {
+  const ok = rules.filter((rule) => rule.ok).length;
+  return (
+    <section aria-labelledby="gate-heading">
+      <h2 id="gate-heading">{say.gate.heading}</h2>
+      <p className="section-lead">
+        {say.gate.lead} {rules.length === 0 ? say.gate.none : say.gate.passed(ok, rules.length)}
+      </p>
+      <ul className="gate" data-testid="gate">
+        {brokenFirst(rules).map((rule) => (
+          <li key={rule.rule} className={rule.ok ? 'gate__rule' : 'gate__rule gate__rule--broken'}>
+            <span className="gate__state">
+              <ToneIcon tone={rule.ok ? 'good' : 'bad'} />
+              {rule.ok ? say.gate.ok : say.gate.notOk}
+            </span>
+            <div>
+              <strong>{rule.rule}</strong>
+              <p>{withTemaNames(rule.detail, labelOf)}</p>
+              <p className="gate__measured">{measuredWords(rule)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { count } from './studioWords';
+
+const models = {
+  heading: 'Modeller',
+  lead: 'Alle modeller vi har tatt vare på. Én er i bruk. Du kan bytte når som helst, og samtaler som pågår, fortsetter.',
+  listHeading: 'Modellene',
+  none: 'Ingen modeller er tatt vare på ennå.',
+  live: 'I bruk',
+  origins: { release: 'Fulgte med en ny versjon av Veiviser', studio: 'Trent her i studioet' },
+  madeBy: (name: string, when: string) => `Lagt inn av ${name}, ${when}`,
+  understands: (share: string) => `Forstår ${share} av prøvesettet riktig`,
+  crisis: (share: string) => `Oppdager ${share} av krisene`,
+  run: 'Se treningen',
+  use: 'Ta i bruk',
+  rollBack: 'Rull tilbake',
+  useNamed: (id: string) => `Ta i bruk modellen ${id}`,
+  rollBackNamed: (id: string) => `Rull tilbake til modellen ${id}`,
+  useTitle: 'Ta modellen i bruk?',
+  rollBackTitle: 'Rulle tilbake til denne modellen?',
+  swapText: (id: string) =>
+    `Modellen ${id} tas i bruk for alle som skriver med Veiviser. Samtaler som pågår, fortsetter.`,
+  neverLive:
+    'Modellen har ikke vært i bruk før. Publiserer du fra treningen i stedet, blir porten sjekket og utkastet publisert samtidig.',
+  rollBackText: 'Modellen har vært i bruk før. Eksempler og innhold blir ikke endret av dette.',
+  reason: 'Hvorfor (valgfritt)',
+  reasonHelp: 'Står i historikken, for eksempel «Feil svar om frister».',
+  swapping: (id: string, seconds: string) => `Bytter til modellen ${id} … ${seconds}`,
+  nowLive: 'Modellen er i bruk.',
+  swapFailed: 'Modellbyttet mislyktes. Modellen som var i bruk, er fortsatt i bruk.',
+  history: 'Når ble hva tatt i bruk',
+  noHistory: 'Ingen modellbytter ennå.',
+  when: 'Når',
+  what: 'Hva',
+  model: 'Modell',
+  who: 'Hvem',
+  why: 'Hvorfor',
+  kinds: { publish: 'Publisert', rollback: 'Rullet tilbake', release: 'Ny versjon av Veiviser' },
+  moves: { preparing: 'Gjøres klar', live: 'Tatt i bruk', failed: 'Mislyktes' },
+};
+
+const shadow = {
+  heading: 'Les med i skyggen',
+  lead: 'En modell i skyggen leser det brukerne skriver, uten å svare. Slik ser du hva den ville ha gjort, før den tas i bruk.',
+  choose: 'Modell som skal lese med',
+  chooseFirst: 'Velg en modell',
+  chooseMissing: 'Velg en modell først.',
+  start: 'La denne lese med',
+  stop: 'Stopp',
+  started: (id: string) => `Modellen ${id} leser nå med i skyggen.`,
+  stopped: 'Ingen modell leser med i skyggen nå.',
+  stopTitle: 'Stoppe lesingen i skyggen?',
+  stopText: 'Det som er lest til nå, blir ikke lenger vist her.',
+  off: 'Ingen modell leser med i skyggen.',
+  reads: (id: string, when: string) => `${id} har lest med siden ${when}.`,
+  noTurns: 'Den har ikke lest noe ennå.',
+  agreed: (agreed: number, turns: number, share: string) =>
+    `Den har lest ${count('ytring', 'ytringer')(turns)} og var enig med modellen i bruk i ${agreed} av dem (${share}).`,
+  disagreements: 'Der de er uenige',
+  noDisagreements: 'De har vært enige om alt.',
+  shown: (shown: number) => `Viser de ${shown} siste.`,
+  live: 'I bruk',
+  shadow: 'I skyggen',
+  unknown: 'ikke kjent',
+  refresh: 'Oppdater',
+};
+
+const tryOut = {
+  heading: 'Prøv',
+  lead: 'Skriv det en bruker kunne ha skrevet, og se hvordan modellen forstår det. Ingenting lagres.',
+  texts: 'Setninger',
+  textsHelp: (most: number) => `Én setning på hver linje, høyst ${most}.`,
+  tooMany: (most: number, lines: number) =>
+    `Du har ${lines} linjer. Ta bort noen, så det blir høyst ${most}.`,
+  empty: 'Skriv minst én setning.',
+  against: 'Sammenlign modellen i bruk med',
+  alone: 'Ingen, vis bare modellen i bruk',
+  latest: (id: string, when: string, why: string) => `${when}: ${why} (${id})`,
+  read: 'Les setningene',
+  reading: 'Leser …',
+  first: 'Første gang en modell leser, tar det litt tid å starte den.',
+  results: 'Slik leses setningene',
+  done: (texts: number, differ: number) =>
+    differ === 0
+      ? `${count('setning', 'setninger')(texts)} er lest.`
+      : `${count('setning', 'setninger')(texts)} er lest. Modellene er uenige om ${differ}.`,
+  live: 'Modellen i bruk',
+  other: (id: string) => `Modellen ${id}`,
+  differs: 'Modellene er uenige',
+  fallback: 'Ikke forstått. Roboten spør igjen.',
+  next: 'Nærmest ellers',
+  nextNone: 'Ingen andre var nær.',
+  entities: { occupation: 'yrke', interest: 'interesse', language: 'språk' } as Record<string, string>,
+};
+
+/** What the pages of models, the shadow and trying out say. */
+export const modelTexts = { models, shadow, tryOut };
