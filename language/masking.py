@@ -37,22 +37,30 @@ class Masked:
 
 def mask_identity_numbers(text: str) -> Masked:
     """Return `text` with every national identity number replaced by `REPLACEMENT`. Linear in the text's length."""
-    plain = _with_plain_digits(text)
-    spans = [m.span("number") for m in _NUMBER.finditer(plain) if _is_birth_date(m)]
-    spans += [span for run in _LONG_RUN.finditer(plain) for span in _valid_within(run.group(), run.start())]
-    if not spans:
-        return Masked(text, 0)
+    spans = find_identity_numbers(text)
     parts: list[str] = []
-    end = count = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            parts += [text[end:start], REPLACEMENT]
-            count += 1
-        end = max(end, stop)
-    return Masked("".join([*parts, text[end:]]), count)
+    end = 0
+    for start, stop in spans:
+        parts += [text[end:start], REPLACEMENT]
+        end = stop
+    return Masked("".join([*parts, text[end:]]), len(spans))
 
 
-def _with_plain_digits(text: str) -> str:
+def find_identity_numbers(text: str) -> list[tuple[int, int]]:
+    """Return where national identity numbers stand: starts and ends, in order, apart from each other."""
+    plain = with_plain_digits(text)
+    found = [m.span("number") for m in _NUMBER.finditer(plain) if _is_birth_date(m)]
+    found += [span for run in _LONG_RUN.finditer(plain) for span in _valid_within(run.group(), run.start())]
+    spans: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, stop))
+        else:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], stop))
+    return spans
+
+
+def with_plain_digits(text: str) -> str:
     """Return the text with every decimal digit of Unicode as 0–9, character for character."""
     if text.isascii():
         return text
