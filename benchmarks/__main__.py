@@ -12,6 +12,7 @@ RUNS = (
     ("NLU pipeline against the reference pipeline", [BOT, "-m", "benchmarks.nlu_pipeline"]),
     ("Interest reflection", [sys.executable, "-m", "benchmarks.guidance"]),
     ("Turns through the whole house", [sys.executable, "-m", "benchmarks.turns"]),
+    ("Content studio", [sys.executable, "-m", "benchmarks.studio"]),
 )
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -52,7 +54,8 @@ class Neighbours:
     """Embeddings of the published training examples, made in the background and kept in `cache_file`.
 
     Texts are embedded without annotations, normalised, as queries: dialect and bokmål lie nearer each other so.
-    Until the first build is through (about a minute), `nearest` knows the examples embedded so far.
+    The first build takes about a minute of a core, so it waits until somebody asks for neighbours, and it gives way to
+    everything else. Until it is through, `nearest` knows the examples embedded so far.
     """
 
     def __init__(self, database: Database, workspace: HasExamples, encoder: Encoder, cache_file: Path) -> None:
@@ -67,15 +70,20 @@ class Neighbours:
         self._loaded = False
         self._building = threading.Lock()
         self._stopping = threading.Event()
+        self._asked = asyncio.Event()
+        self._slowly = ThreadPoolExecutor(max_workers=1, thread_name_prefix="neighbours", initializer=_give_way)
 
     @property
     def space(self) -> Space:
-        """The examples embedded so far."""
+        """The examples embedded so far; the others will follow now that somebody asks."""
+        self._asked.set()
         return self._space
 
     async def start(self) -> None:
         """Begin to embed, and to notice when examples are published."""
         self._stopping.clear()
+        if self._cache_file.exists():
+            self._asked.set()
         self._task = asyncio.create_task(self._keep_up(), name="neighbours")
 
     async def stop(self) -> None:
@@ -91,7 +99,7 @@ class Neighbours:
             examples = await self._workspace.examples(session)
         listed = [(intent, plain(text)) for intent, text, _ in examples]
         if listed != self._listed or len(self._space.texts) != len(listed):
-            await asyncio.to_thread(self._build, listed)
+            await asyncio.get_running_loop().run_in_executor(self._slowly, self._build, listed)
 
     async def vectors_of(self, texts: Sequence[str]) -> Vectors:
         """Return (n, d) unit embeddings of texts, normalised and read as queries."""
@@ -99,12 +107,14 @@ class Neighbours:
 
     async def nearest(self, vectors: Vectors, k: int) -> list[list[Neighbour]]:
         """Return the k nearest examples of each row (n, d), nearest first; `likeness` is a centred cosine."""
+        self._asked.set()
         space = self._space
         if not len(vectors) or space.centre is None:
             return [[] for _ in vectors]
         return await asyncio.to_thread(nearest_in, space, vectors, k)
 
     async def _keep_up(self) -> None:
+        await self._asked.wait()
         while True:
             try:
                 await self.refresh()
@@ -149,6 +159,12 @@ class Neighbours:
             centred(vectors, centre),
             centre,
         )
+
+
+def _give_way() -> None:
+    """Make this thread, and what it starts, give way to everything else (Linux has a priority for each thread)."""
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 15)
 
 
 def embed(encoder: Encoder, texts: Sequence[str]) -> Vectors:

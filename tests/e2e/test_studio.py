@@ -11,7 +11,7 @@ from tests.house import PASSWORD, House
 pytestmark = [pytest.mark.house, pytest.mark.browser, pytest.mark.timeout(600)]
 
 # Dialect that the trained model can't place, and what it means.
-SENTENCE = "korles bli ho kvitt småfolke når ho læss på kvellstid"
+SENTENCE = "kæm passe onga når mora går på vaksenskule"
 MEANT = "ask_adult_education"
 NAME = "Ragnhild Torgersen"
 MINUTES = 60_000
@@ -63,7 +63,11 @@ def test_a_dialect_sentence_is_missed_labelled_trained_published_understood_and_
 
     _log_in(editor, house)
     group = editor.get_by_test_id("inbox-group").filter(has_text=SENTENCE)
-    expect(group).to_be_visible(timeout=MINUTES)
+    for _ in range(20):
+        if group.count():
+            break
+        editor.get_by_role("button", name="Hent nye").click()
+        editor.wait_for_timeout(1_000)
     group.click()
     expect(editor.get_by_test_id("utterance").first).to_contain_text(SENTENCE)
     expect(editor.locator("main")).to_contain_text("[navn]")
@@ -73,8 +77,8 @@ def test_a_dialect_sentence_is_missed_labelled_trained_published_understood_and_
 
     editor.get_by_test_id("decide-relabel").click()
     search = editor.get_by_test_id("choose-tema")
-    search.fill(MEANT)
-    expect(editor.get_by_role("option").first).to_be_visible()
+    search.fill("videregående som voksen")
+    expect(editor.get_by_role("dialog").get_by_role("option").first).to_be_visible()
     assert axe_violations(editor) == []
     search.press("Enter")
     expect(editor.get_by_test_id("outcome")).to_contain_text("lagt til")
