@@ -3,14 +3,17 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
-LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval tests/studio
+LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
+# Those of the studio that search in the content.
+SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
+	tests/studio/test_learning_api.py)
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: checked-and-trained trained index bot-tests light-tests house-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: checked-and-trained trained index bot-tests light-tests studio-tests house-tests without-content with-content help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -25,19 +28,27 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-# Two cores are kept at work: the index is embedded while the code is checked and the bot trains; the bot's tests wait for
-# Rasa while the tests without a house compute. Tests with the whole house have the machine to themselves.
+# Two cores are kept at work: one checks, trains and tests the bot and the studio; the other embeds the content and runs
+# the tests that search in it. Tests with the whole house have the machine to themselves.
 test: setup-test ## Set up and pass all tests
-	@$(MAKE) --no-print-directory -j2 checked-and-trained index
-	@$(MAKE) --no-print-directory -j2 bot-tests light-tests
+	@$(MAKE) --no-print-directory -j2 without-content with-content
 	@$(MAKE) --no-print-directory house-tests
 
-test-python: index light-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
+without-content:
+	@$(MAKE) --no-print-directory -j1 checked-and-trained
+	@$(MAKE) --no-print-directory -j1 bot-tests
+	@$(MAKE) --no-print-directory -j1 studio-tests
+
+with-content:
+	@$(MAKE) --no-print-directory -j1 index
+	@$(MAKE) --no-print-directory -j1 light-tests
+
+test-python: with-content studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
 test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
 
 checked-and-trained:
-	@$(MAKE) --no-print-directory lint test-web trained
+	@$(MAKE) --no-print-directory -j1 lint test-web trained
 
 trained:
 	$(PY) -m retrieval.lexicon
@@ -50,7 +61,10 @@ bot-tests:
 	$(BOT) -m pytest tests/bot tests/actions tests/language
 
 light-tests:
-	$(PY) -m pytest $(LIGHT) -m "not house"
+	$(PY) -m pytest $(LIGHT) $(SEARCHING) -m "not house"
+
+studio-tests:
+	$(PY) -m pytest tests/studio $(SEARCHING:%=--ignore=%) -m "not house"
 
 house-tests:
 	$(PY) -m pytest tests/conversations tests/handoff tests/e2e tests/service

@@ -165,9 +165,9 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
     ),
     "record_unknown": (
         404,
-        "Vi finner ikke {kind} «{id}».",
-        "Vi finn ikkje {kind} «{id}».",
-        "We can't find {kind} “{id}”.",
+        "Vi finner ikke «{id}».",
+        "Vi finn ikkje «{id}».",
+        "We can't find “{id}”.",
     ),
     "record_exists": (
         409,
@@ -184,7 +184,7 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
     "intent_unknown": (
         404,
         "Det finnes ikke noe tema som heter {intent}.",
-        "Det finst ingen intensjon som heiter {intent}.",
+        "Det finst ikkje noko tema som heiter {intent}.",
         "There is no topic called {intent}.",
     ),
     "inbox_item_unknown": (
@@ -231,9 +231,9 @@ _TEXTS: dict[str, tuple[int, str, str, str]] = {
     ),
     "gate_red": (
         409,
-        "Modellen er dårligere enn den som er i bruk: {rules}. En leder kan publisere den likevel, med en begrunnelse.",
-        "Modellen er dårlegare enn han som er i bruk: {rules}. Ein leiar kan publisere han likevel, med ei grunngiving.",
-        "The model is worse than the live one: {rules}. A leader can publish it anyway, with a reason.",
+        "Porten er rød. Disse kravene er ikke oppfylt: {rules}. En leder kan publisere likevel, med en begrunnelse.",
+        "Porten er raud. Desse krava er ikkje oppfylte: {rules}. Ein leiar kan publisere likevel, med ei grunngiving.",
+        "The gate is red. These demands are not met: {rules}. A leader can publish anyway, with a reason.",
     ),
     "model_unknown": (
         404,

@@ -136,13 +136,15 @@ def _worst_intent(live: Report, candidate: Report) -> GateRule:
     drops = {intent: before[intent] - now.get(intent, 0.0) for intent in before}
     worse = sorted((i for i in drops if net[i] >= LOST_TEXTS and drops[i] > INTENT_MARGIN), key=lambda i: -drops[i])
     counted = [drops[intent] for intent in drops if net[intent] >= LOST_TEXTS]
-    told = ", ".join(f"{i} (F1 {before[i]:.2f} → {now.get(i, 0.0):.2f}, {net[i]} tekster tapt)" for i in worse[:5])
+    told = ", ".join(
+        f"{i} ({_decimal(before[i])} → {_decimal(now.get(i, 0.0))}, {net[i]} setninger tapt)" for i in worse[:5]
+    )
     return GateRule(
         rule="Ingen temaer leses klart dårligere",
         ok=not worse,
         measured=max(counted, default=0.0),
         limit=INTENT_MARGIN,
-        detail=f"Dårligere: {told}." if worse else f"Ingen temaer har mistet {LOST_TEXTS} tekster og 0,10 i F1.",
+        detail=f"Dårligere: {told}." if worse else f"Ingen temaer har tapt minst {LOST_TEXTS} setninger og mer enn {_decimal(INTENT_MARGIN)} i F1.",
     )
 
 
@@ -170,7 +172,7 @@ def _calibration(live: Report, candidate: Report) -> GateRule:
         ok=now <= before + ECE_MARGIN + 1e-9,
         measured=now,
         limit=before + ECE_MARGIN,
-        detail=f"Kalibreringsfeilen (ECE) er {now:.3f} nå, {before:.3f} i modellen som er i bruk.",
+        detail=f"Kalibreringsfeilen (ECE) er {_decimal(now, 3)} nå, {_decimal(before, 3)} i modellen som er i bruk.",
     )
 
 
@@ -220,6 +222,10 @@ def _share(outcomes: Sequence[bool]) -> float:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} %".replace(".", ",")
+
+
+def _decimal(value: float, decimals: int = 2) -> str:
+    return f"{value:.{decimals}f}".replace(".", ",")
 
 
 def _quoted(texts: Sequence[str], most: int = 3) -> str:

@@ -177,7 +177,7 @@ def _file_with(known: Examples, intent: str, text: str) -> str:
     for file, texts in known.files.get(intent, {}).items():
         if text in texts:
             return file
-    message = "Eksempelet står ikke i temaet."
+    message = "Eksemplet står ikke i temaet."
     raise RecordBroken(f"«{text}»: {message}", [{"field": text, "message": message}])
 
 

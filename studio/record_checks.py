@@ -69,7 +69,7 @@ def _sentence(found: Any) -> str:
     if kind.startswith("time_"):
         return "Skriv klokkeslettet som TT:MM."
     context = {
-        name: f"{value:g}" if isinstance(value, float) else str(value)
+        name: f"{value:g}" if isinstance(value, float) else str(value).replace(" or ", " eller ")
         for name, value in (found.get("ctx") or {}).items()
     }
     for english, norwegian in _OURS.items():
@@ -78,7 +78,7 @@ def _sentence(found: Any) -> str:
     try:
         return _SAYS[kind].format_map(context)
     except KeyError:
-        return str(found["msg"])
+        return "Er ikke skrevet slik det skal."
 
 
 def with_one(content: Content, record_id: str, record: Record) -> Content:

@@ -60,7 +60,8 @@ def check(known: Examples, text: str, intent: str, near: list[Neighbour]) -> lis
     found += _alike(known, text, intent, near)
     number = len(known.of(intent))
     if intent in known.files and number < FEWEST_EXAMPLES:
-        message = f"Temaet har {number} eksempler. Roboten trenger minst {FEWEST_EXAMPLES} for å kjenne det igjen."
+        noun = "eksempel" if number == 1 else "eksempler"
+        message = f"Temaet har {number} {noun}. Roboten kjenner det bedre igjen med minst {FEWEST_EXAMPLES}."
         found.append(Warned(kind="small_intent", message=message, intent=intent))
     return found
 
@@ -73,7 +74,7 @@ def _alike(known: Examples, text: str, intent: str, near: list[Neighbour]) -> li
         message = (
             f"Teksten står allerede i temaet {owner}."
             if owner != intent
-            else "Temaet har allerede dette eksempelet, eller et som leses likt."
+            else "Temaet har allerede dette eksemplet, eller et som leses likt."
         )
         return [Warned(kind="same_elsewhere", message=message, text=written, intent=owner)]
     # Neighbours are of what is published: those that the change set has removed or moved don't count.

@@ -1,6 +1,8 @@
 """Real parts for the tests: databases, and the whole house on ports of its own."""
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -14,21 +16,38 @@ POSTGRES = os.environ.get("VEIVISER_TEST_POSTGRES", "")
 REDIS = os.environ.get("VEIVISER_TEST_REDIS", "")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-        return
-    yield from fresh_postgres()
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database to copy: migrating takes longer than many a test."""
+    file = tmp_path_factory.mktemp("migrated") / "empty.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
 
 
-def fresh_postgres() -> Iterator[str]:
-    """A new PostgreSQL database that is dropped afterwards."""
+@pytest.fixture(scope="session")
+def migrated_postgres() -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy."""
     if not POSTGRES:
         pytest.skip("VEIVISER_TEST_POSTGRES is not set; .ci/run sets it")
-    import asyncio
+    for url in fresh_postgres():
+        asyncio.run(migrate(url))
+        yield url.rsplit("/", 1)[1]
 
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty, migrated database of each kind."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+        return
+    yield from fresh_postgres(request.getfixturevalue("migrated_postgres"))
+
+
+def fresh_postgres(template: str = "template1") -> Iterator[str]:
+    """A new PostgreSQL database, a copy of `template`, that is dropped afterwards."""
+    if not POSTGRES:
+        pytest.skip("VEIVISER_TEST_POSTGRES is not set; .ci/run sets it")
     import asyncpg
 
     name = f"veiviser_{os.urandom(6).hex()}"
@@ -38,7 +57,7 @@ def fresh_postgres() -> Iterator[str]:
         await connection.execute(statement)
         await connection.close()
 
-    asyncio.run(execute(f'CREATE DATABASE "{name}"'))
+    asyncio.run(execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
     yield f"{POSTGRES.rsplit('/', 1)[0]}/{name}".replace("postgresql://", "postgresql+asyncpg://")
     asyncio.run(execute(f'DROP DATABASE "{name}" WITH (FORCE)'))
 
@@ -46,7 +65,6 @@ def fresh_postgres() -> Iterator[str]:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An empty, migrated database."""
-    await migrate(database_url)
     opened = Database(database_url)
     yield opened
     await opened.close()

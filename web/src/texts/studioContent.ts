@@ -20,7 +20,7 @@ export const content = {
     notices: 'Korte meldinger til alle, for eksempel om stengte dager.',
     career_centres: 'Karrieresentrene vi viser til.',
     utterances: 'Det roboten og systemet ellers sier. Ord i klammer, som {name}, fylles ut av roboten.',
-    labels: 'Navnene på tema, slik de står på knapper.',
+    labels: 'Navnene på temaene, slik de står på knapper.',
   },
   one: {
     answers: 'Nytt svar',

@@ -5,7 +5,7 @@ export const tema = {
   heading: 'Tema',
   lead: 'Et tema er noe brukere spør om. Roboten lærer det av eksemplene.',
   search: 'Søk etter tema',
-  onlyFew: 'Vis bare tema som trenger flere eksempler',
+  onlyFew: 'Vis bare temaer som trenger flere eksempler',
   found: count('tema', 'temaer'),
   none: 'Ingen temaer passer med søket.',
   name: 'Tema',
@@ -67,7 +67,8 @@ export const tema = {
   chooseFile: 'Velg …',
   fileMissing: 'Velg hvor temaet hører til.',
   makeExamples: 'Eksempler, ett på hver linje',
-  makeExamplesHelp: 'Minst ett, gjerne ti: slik folk spør, med dialekt og skrivefeil.',
+  makeExamplesHelp:
+    'Skriv slik folk spør, med dialekt og skrivefeil. Du kan begynne med ett, men det må være minst fem før modellen kan trenes, og helst ti.',
   makeExamplesMissing: 'Skriv minst ett eksempel.',
   makeAnswer: 'Svaret brukeren får',
   makeSourceTitle: 'Kildens navn',
@@ -91,7 +92,7 @@ export const merging = {
   both: 'Begge',
   before: 'Før',
   auto: 'Bare den andre har endret dette, og det tas med:',
-  allFine: 'Dere har endret på ulike steder. Begge sine endringer er tatt med.',
+  allFine: 'Dere har endret på ulike steder. Begges endringer er tatt med.',
   absent: 'Tomt',
   notThere: 'ikke med',
   kinds: {

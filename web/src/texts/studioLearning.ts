@@ -32,7 +32,7 @@ const quality = {
   },
   intoDraft: (title: string) => `Endringen ligger i utkastet «${title}».`,
   notDone: (text: string) => `«${text}» ble ikke endret. Det er kanskje endret av en annen.`,
-  skipped: (text: string, why: string) => `«${text}» ble ikke endret fordi det ${why}.`,
+  skipped: (text: string, why: string) => `«${text}» ble ikke endret. Det ${why}.`,
   undone: (text: string) => `«${text}» er tilbake slik det var.`,
   undo: 'Angre',
   overlaps: 'Temaer som går over i hverandre',

@@ -2,7 +2,7 @@ import { count } from './studioWords';
 
 const models = {
   heading: 'Modeller',
-  lead: 'Alle modeller vi har tatt vare på. Én er i bruk. Du kan bytte når som helst, og samtaler som pågår, fortsetter.',
+  lead: 'Alle modeller vi har tatt vare på. Én er i bruk. Du kan rulle tilbake til en tidligere modell når som helst. Samtaler som pågår, fortsetter.',
   listHeading: 'Modellene',
   none: 'Ingen modeller er tatt vare på ennå.',
   live: 'I bruk',
@@ -20,7 +20,7 @@ const models = {
   swapText: (id: string) =>
     `Modellen ${id} tas i bruk for alle som skriver med Veiviser. Samtaler som pågår, fortsetter.`,
   neverLive:
-    'Modellen har ikke vært i bruk før. Publiserer du fra treningen i stedet, blir porten sjekket og utkastet publisert samtidig.',
+    'Modellen har ikke vært i bruk før. Et utkast den har lært av, blir ikke publisert herfra. Publiser fra treningen i stedet hvis utkastet skal med.',
   rollBackText: 'Modellen har vært i bruk før. Eksempler og innhold blir ikke endret av dette.',
   reason: 'Hvorfor (valgfritt)',
   reasonHelp: 'Står i historikken, for eksempel «Feil svar om frister».',
@@ -34,7 +34,7 @@ const models = {
   model: 'Modell',
   who: 'Hvem',
   why: 'Hvorfor',
-  kinds: { publish: 'Publisert', rollback: 'Rullet tilbake', release: 'Ny versjon av Veiviser' },
+  kinds: { publish: 'Publisering', rollback: 'Tilbakerulling', release: 'Ny versjon av Veiviser' },
   moves: { preparing: 'Gjøres klar', live: 'Tatt i bruk', failed: 'Mislyktes' },
 };
 
@@ -74,7 +74,7 @@ const tryOut = {
   empty: 'Skriv minst én setning.',
   against: 'Sammenlign modellen i bruk med',
   alone: 'Ingen, vis bare modellen i bruk',
-  latest: (id: string, when: string, why: string) => `${when}: ${why} (${id})`,
+  latest: (id: string, when: string, why: string) => (why === '' ? `${when} (${id})` : `${when}: ${why} (${id})`),
   read: 'Les setningene',
   reading: 'Leser …',
   first: 'Første gang en modell leser, tar det litt tid å starte den.',

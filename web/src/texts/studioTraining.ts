@@ -152,7 +152,7 @@ const figures = {
     answered_right: (value: string) => `Når den svarer, treffer den riktig tema ${value} av gangene.`,
     crisis_recall: (value: string) => `Den kjenner igjen ${value} av setningene om krise.`,
     near_miss_alarms: (value: string) =>
-      `${value} av setninger som bare ligner på krise, blir tatt for krise. Lavest er best.`,
+      `${value} av setningene som bare ligner på krise, blir tatt for krise. Lavest er best.`,
     ece: (value: string) =>
       `I snitt bommer den med ${value} når den sier hvor sikker den er. Lavest er best.`,
     stories: (value: string) => `${value} samtaler vi prøver hver gang.`,
@@ -183,17 +183,17 @@ const changed = {
 
 const temaTable = {
   heading: 'Tema for tema',
-  lead: 'Treff er et tall fra 0 til 100 for hvor godt temaet leses: Det faller både når setninger ikke kjennes igjen, og når andre setninger tas for temaet. Funnet er andelen av temaets egne setninger som kjennes igjen.',
+  lead: '«Treff» er et tall fra 0 til 100 for hvor godt temaet leses. Det faller både når setninger ikke kjennes igjen, og når andre setninger tas for temaet. «Funnet» er andelen av temaets egne setninger som kjennes igjen.',
   all: 'Vis også temaer som er som før',
   noneChanged: 'Ingen temaer leses annerledes.',
   shown: (shown: number, all: number) => `Viser ${shown} av ${temas(all)}.`,
   columns: {
     name: 'Tema',
     texts: 'I prøvesettet',
-    live: 'Treff i bruk',
-    candidate: 'Treff ny',
+    live: 'Treff, i bruk',
+    candidate: 'Treff, ny modell',
     change: 'Endring',
-    recall: 'Funnet ny',
+    recall: 'Funnet, ny modell',
   },
   recallWas: (live: string) => `i bruk: ${live}`,
   isNew: 'nytt tema',

@@ -65,7 +65,8 @@ export function InboxFilters({ filter, onFilter }: Props) {
             }}
           />
         </label>
-        <button type="submit" className="sr-only">
+        {/* Enter in the field does the same; a focus nobody can see would be lost here. */}
+        <button type="submit" className="sr-only" tabIndex={-1}>
           {say.content.search}
         </button>
       </form>

@@ -70,10 +70,10 @@ export function InboxScreen({ query }: ScreenProps) {
       next: (inList) => step(1, inList),
       previous: (inList) => step(-1, inList),
       undo: () => void undo(),
+      help: () => setShowKeys(true),
     },
     keys,
   );
-  useKeys({ help: () => setShowKeys(true) }, true);
 
   return (
     <div className={opened ? 'inbox inbox--open' : 'inbox'}>

@@ -1,6 +1,7 @@
 import { studioTexts as say } from '../../texts/studio';
 import { MarkedWords } from '../parts/MarkedWords';
 import { readExample } from '../parts/markedText';
+import { readable } from '../parts/temas';
 import type { InboxItemView } from '../wire';
 
 interface Props {
@@ -40,7 +41,7 @@ export function ItemDetails({ item, nameOf }: Props) {
           {item.nearest.map((one) => (
             <li key={`${one.intent} ${one.text}`}>
               <span lang={item.lang}>
-                <MarkedWords of={readExample(one.text)} name={(value) => value} />
+                <MarkedWords of={readExample(one.text)} name={readable} />
               </span>
               <span className="nearest__facts">
                 {nameOf(one.intent)} · {say.inbox.likeness(one.likeness)}

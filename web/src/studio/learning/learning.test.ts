@@ -73,7 +73,7 @@ describe('fixes', () => {
   it('say why they were not done', () => {
     const skipped = [{ text: 'x', why: 'held_out' as const, detail: '' }];
     const words = fixedWords(asked('move', 'b'), { change_set_id: null, done: false, skipped }, name);
-    expect(words).toContain('fordi det står i prøvesettet');
+    expect(words).toContain('Det står i prøvesettet');
     expect(fixedWords(asked('remove'), { change_set_id: null, done: false, skipped: [] }, name)).toContain(
       'ikke endret',
     );

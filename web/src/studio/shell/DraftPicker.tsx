@@ -24,7 +24,7 @@ export function DraftPicker() {
   const choose = (draftId: string | null, title: string) => {
     drafts.choose(draftId);
     setOpen(false);
-    announce(say.drafts.chosen(title));
+    announce(draftId === null ? say.drafts.unchosen : say.drafts.chosen(title));
     button.current?.focus();
   };
   return (

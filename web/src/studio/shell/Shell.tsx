@@ -21,7 +21,8 @@ interface Props {
 
 /** The frame around every page: the bar, the sections, the page itself, and what is said to screen readers. */
 export function Shell({ session, storage, user }: Props) {
-  const { path, query, go, replace, pending, leave, stay, holdPage } = useAddress();
+  const { path, query, go, replace, pending, leave, stay, holdPage, isHeld } = useAddress();
+  const [loggingOut, setLoggingOut] = useState(false);
   const drafts = useDrafts(storage, user.id, session.told);
   const [said, setSaid] = useState({ text: '', times: 0 });
   const announce = useCallback((text: string) => setSaid(({ times }) => ({ text, times: times + 1 })), []);
@@ -33,7 +34,12 @@ export function Shell({ session, storage, user }: Props) {
   return (
     <StudioContext value={studio}>
       <SkipLink href="#main">{say.skip}</SkipLink>
-      <TopBar onLogOut={() => void session.logOut()} />
+      <TopBar
+        onLogOut={() => {
+          if (isHeld()) setLoggingOut(true);
+          else void session.logOut();
+        }}
+      />
       <Sections path={path} />
       <main id="main" tabIndex={-1} className="studio-main">
         {found === null ? (
@@ -52,14 +58,20 @@ export function Shell({ session, storage, user }: Props) {
         <p>{said.times % 2 === 1 ? said.text : ''}</p>
       </div>
       <ConfirmDialog
-        open={pending !== null}
+        open={pending !== null || loggingOut}
         title={say.unsaved.title}
         text={say.unsaved.text}
         confirm={say.unsaved.leave}
         cancel={say.unsaved.stay}
         danger
-        onConfirm={leave}
-        onClose={stay}
+        onConfirm={() => {
+          if (loggingOut) void session.logOut();
+          else leave();
+        }}
+        onClose={() => {
+          setLoggingOut(false);
+          stay();
+        }}
       />
     </StudioContext>
   );

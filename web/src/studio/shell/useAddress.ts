@@ -12,6 +12,8 @@ export interface Address {
   leave: () => void;
   stay: () => void;
   holdPage: () => () => void;
+  /** Whether something on the page isn't saved. */
+  isHeld: () => boolean;
 }
 
 /** The page the address names, and how to go to another. The focus follows, as it does when a page is loaded. */
@@ -23,7 +25,8 @@ export function useAddress(): Address {
   const latest = useRef(address);
 
   const move = useCallback((path: string) => {
-    moved.current = true;
+    // The same address again is no move: nothing would be drawn, and a later change would take the focus instead.
+    moved.current = path !== latest.current;
     latest.current = path;
     setAddress(path);
   }, []);
@@ -60,6 +63,8 @@ export function useAddress(): Address {
     };
   }, []);
 
+  const isHeld = useCallback(() => holds.current.size > 0, []);
+
   useEffect(() => {
     const onBack = () => {
       if (holds.current.size > 0) {
@@ -90,5 +95,5 @@ export function useAddress(): Address {
 
   const { pathname, searchParams } = new URL(address, window.location.origin);
   const stay = useCallback(() => setPending(null), []);
-  return { path: pathname, query: searchParams, go, replace, pending, leave, stay, holdPage };
+  return { path: pathname, query: searchParams, go, replace, pending, leave, stay, holdPage, isHeld };
 }

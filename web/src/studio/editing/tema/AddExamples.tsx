@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { studioTexts as say } from '../../../texts/studio';
 import { useStudio } from '../../shell/StudioContext';
+import { useUnsaved } from '../../shell/useUnsaved';
 import type { IntentSummary } from '../../wire';
 import { linesOf } from './exampleEdits';
 import { useChecks } from './useChecks';
@@ -21,6 +22,7 @@ export function AddExamples({ tema, temas, onAdd }: Props) {
   const [text, setText] = useState('');
   const [told, setTold] = useState('');
   const lines = linesOf(text);
+  useUnsaved(lines.length > 0);
   const { checked, checking } = useChecks(lines, tema);
   return (
     <form

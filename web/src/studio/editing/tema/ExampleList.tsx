@@ -5,6 +5,7 @@ import { studioTexts as say } from '../../../texts/studio';
 import { MarkedWords } from '../../parts/MarkedWords';
 import { carryMarks, isPlainlyMarked, readExample, writeExample } from '../../parts/markedText';
 import { folded } from '../../parts/options';
+import { readable } from '../../parts/temas';
 import type { IntentSummary } from '../../wire';
 import type { ExampleRow } from './exampleEdits';
 import { useChecks } from './useChecks';
@@ -29,7 +30,7 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
   return (
     <section className="examples" aria-labelledby="examples-heading">
       <div className="examples__top">
-        <h2 id="examples-heading">{say.tema.listHeading(count)}</h2>
+        <h2 id="examples-heading" tabIndex={-1}>{say.tema.listHeading(count)}</h2>
         {rows.length > MANY && (
           <Textfield
             label={say.tema.searchExamples}
@@ -58,7 +59,16 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
               <ExampleLine
                 row={row}
                 onEdit={() => setEditing(row.key)}
-                onRow={(after) => onRow(row.key, after)}
+                onRow={(after) => {
+                  onRow(row.key, after);
+                  // The button that was pressed goes; so does the row of an example that was never saved.
+                  const next = `${after === null ? 'keep' : 'edit'} ${row.key}`;
+                  requestAnimationFrame(() =>
+                    (
+                      document.getElementById(next) ?? document.getElementById('examples-heading')
+                    )?.focus(),
+                  );
+                }}
               />
             )}
           </li>
@@ -80,7 +90,7 @@ function ExampleLine({ row, onEdit, onRow }: LineProps) {
   return (
     <>
       <span className={row.after === null ? 'example__text example__text--removed' : 'example__text'}>
-        <MarkedWords of={words} name={(value) => value} />
+        <MarkedWords of={words} name={readable} />
       </span>
       {row.after !== row.before && (
         <Tag data-size="sm" data-color={row.after === null ? 'danger' : 'accent'}>
@@ -90,6 +100,7 @@ function ExampleLine({ row, onEdit, onRow }: LineProps) {
       <span className="example__tools">
         {row.after === null ? (
           <button
+            id={`keep ${row.key}`}
             type="button"
             className="text-button"
             aria-label={say.tema.keepOf(words.text)}

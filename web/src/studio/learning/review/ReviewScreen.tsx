@@ -75,6 +75,8 @@ function Sample({ sample }: { sample: ReviewList }) {
     setReviews(all);
     if (verdict === null) {
       announce(say.takenBack);
+      // The button that was pressed goes.
+      heading.current?.focus();
       return;
     }
     const next = nextUnjudged(all, place);
