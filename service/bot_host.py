@@ -257,12 +257,15 @@ class BotHost:
             self._spawn(drain(old))
 
     def _remember(self, model: ServedModel) -> None:
-        """Note what serves, and keep its file where no training removes it."""
-        kept = self._files.keep(model)
-        given = self._given.model_id if self._given else None
-        known = {"model_id": kept.model_id, "file": str(kept.file), "sha256": kept.sha256, "given": given}
-        with whole_file(self._state_file) as out:
-            out.write(json.dumps(known).encode())
+        """Note what serves, and keep its file where no training removes it; an error costs only that."""
+        try:
+            kept = self._files.keep(model)
+            given = self._given.model_id if self._given else None
+            known = {"model_id": kept.model_id, "file": str(kept.file), "sha256": kept.sha256, "given": given}
+            with whole_file(self._state_file) as out:
+                out.write(json.dumps(known).encode())
+        except OSError as error:
+            log.error("model_not_remembered", model=model.model_id, error=str(error))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

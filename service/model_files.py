@@ -42,7 +42,7 @@ class ModelFiles:
     async def put_back(self, model: ServedModel) -> None:
         """Fetch the file of a model that is to start again, when it's gone; if that can't be, Rasa will say so."""
         if not model.file.is_file():
-            with contextlib.suppress(ModelFileMissing):
+            with contextlib.suppress(ModelFileMissing, OSError):
                 await self._fetch(model.model_id, model.sha256, model.file)
 
     def keep(self, model: ServedModel) -> ServedModel:

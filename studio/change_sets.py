@@ -1,5 +1,6 @@
 """Change sets: edits that belong together, from the first draft to what everybody sees."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from accounts.service import record
 from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.ids import new_id
+from retrieval.content import ContentError, read_content
 from studio import publishing, yaml_document
 from studio.errors import (
     ChangeSetClosed,
@@ -21,6 +23,7 @@ from studio.errors import (
     ChangeSetUnknown,
     NeedsApproval,
     OwnApproval,
+    RecordBroken,
     StaleEdit,
 )
 from studio.git import GitFailed, commit
@@ -160,7 +163,8 @@ class ChangeSets:
         latest_run = await session.scalar(
             select(Run.id).where(Run.change_set_id == change_set.id).order_by(Run.created_at.desc()).limit(1)
         )
-        files = [_changed_file(change, with_files) for change in changes]
+        # A list has many of them, and comparing long files takes its time.
+        files = await asyncio.to_thread(_changed_files, changes, with_files)
         approved = change_set.approved_version == change_set.version
         return ChangeSetView(
             id=change_set.id,
@@ -173,7 +177,7 @@ class ChangeSets:
             needs_approval=self.needs_approval and not approved and change_set.state == "draft",
             approved_by=change_set.approved_by if approved else None,
             trains=trains(changes),
-            files=files,
+            files=list(files),
             created_at=change_set.created_at,
             updated_at=change_set.updated_at,
             published_at=change_set.published_at,
@@ -199,7 +203,8 @@ class ChangeSets:
     async def check_publishable(self, session: AsyncSession, change_set_id: str) -> ChangeSet:
         """Return a draft that may be published as it is, held until the transaction ends.
 
-        Raises ChangeSetClosed, ChangeSetEmpty, ChangeSetConflict or NeedsApproval.
+        Raises ChangeSetClosed, ChangeSetEmpty, ChangeSetConflict, NeedsApproval, or RecordBroken when the content as a
+        whole would no longer hold together: two drafts that are sound alone may not be so after each other.
         """
         held = await self._held(session, change_set_id)
         changes = await self.changes(session, held)
@@ -210,6 +215,12 @@ class ChangeSets:
             raise ChangeSetConflict(where=", ".join(conflicts))
         if self.needs_approval and held.approved_version != held.version:
             raise NeedsApproval
+        if any(change.path.startswith(f"{CONTENT}/") for change in changes):
+            files = (await self.workspace.snapshot(session, held.id)).content()
+            try:
+                await asyncio.to_thread(read_content, files)
+            except ContentError as error:
+                raise RecordBroken("; ".join(error.problems[:3])) from error
         return held
 
     async def mark_published(self, session: AsyncSession, change_set_id: str, by: str) -> ChangeSet:
@@ -277,6 +288,10 @@ class ChangeSets:
             .where(DraftFile.change_set_id == change_set_id, DraftFile.updated_by == username)
         )
         return bool(found)
+
+
+def _changed_files(changes: Sequence[Change], with_diff: bool) -> Sequence[ChangedFile]:
+    return [_changed_file(change, with_diff) for change in changes]
 
 
 def _changed_file(change: Change, with_diff: bool) -> ChangedFile:

@@ -86,9 +86,11 @@ class Decisions:
                 raise DecisionUnknown
             if decision.undone_at is not None:
                 return _view(decision)
+            # Items before the change set, as in `decide`: else the two could wait for each other.
+            items = await _held(session, decision.item_ids)
             if decision.added and decision.change_set_id:
                 await self._take_out(session, user, decision, decision.change_set_id)
-            for item in await _held(session, decision.item_ids):
+            for item in items:
                 if item.decision_id == decision.id:
                     item.state, item.decision_id = "open", None
             decision.undone_at = utc_now()
@@ -161,7 +163,7 @@ def _rows(items: Sequence[InboxItem], new: NewDecision) -> tuple[list[tuple[str,
             detail = "Merkingen av yrker passer ikke til teksten."
             refused[item.id] = Skipped(text=text, why="broken", detail=detail)
         elif intent is None:
-            detail = "Boten hadde ikke noe forslag. Velg et tema."
+            detail = "Roboten hadde ikke noe forslag. Velg et tema."
             refused[item.id] = Skipped(text=text, why="unknown_intent", detail=detail)
         else:
             rows.append((item.id, written, intent))

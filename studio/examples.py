@@ -1,5 +1,6 @@
 """Adds, removes and moves training examples in a change set; what may not go in is told with why."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _MASKED = re.compile(rf"\[(?:{'|'.join(KINDS)})\](?!\{{)")
 _CERTAIN = frozenset({"fødselsnummer", "telefon", "e-post", "kontonummer"})
 OCCUPATIONS = f"{CONTENT}/occupations"
+LONGEST = 500  # characters, without annotations
 
 
 class Row(Record):
@@ -156,6 +158,9 @@ class Examples:
         """Return why a tidied text may not become an example of `intent`; None when it may."""
         if not compared(text):
             return Skipped(text=text, why="empty", detail="Teksten er tom.")
+        if len(plain(text)) > LONGEST:
+            detail = f"Teksten er for lang. Et eksempel har høyst {LONGEST} tegn."
+            return Skipped(text=f"{text[:LONGEST]}…", why="broken", detail=detail)
         try:
             nlu_document.clean_example(text)
         except nlu_document.ExampleRefused:
@@ -202,17 +207,8 @@ async def add(
     Raises ChangeSetClosed.
     """
     known = await examples_of(session, workspace, change_set.id)
-    added: list[Row] = []
-    skipped: list[Skipped] = []
-    for given, intent in rows:
-        text = tidy(given)
-        refused = known.refusal(text, intent)
-        if refused is not None:
-            skipped.append(refused)
-            continue
-        row = Row(text=text, intent=intent, file=known.file_of(intent) or "")
-        known.note(row.text, row.intent, row.file)
-        added.append(row)
+    # An import may have thousands of rows, each searched for personal data: chats must not wait for that.
+    added, skipped = await asyncio.to_thread(_sorted_out, known, rows)
     for file, intents in _by_file(added).items():
         document = known.snapshot.read(file) or ""
         for intent, texts in intents.items():
@@ -275,6 +271,22 @@ async def move(
     for file, document in documents.items():
         await workspace.write(session, change_set, file, document, by)
     return moved, skipped
+
+
+def _sorted_out(known: Examples, rows: Sequence[tuple[str, str]]) -> tuple[list[Row], list[Skipped]]:
+    """Return the (text, intent) rows that may go in, noted as there, and why the others may not."""
+    added: list[Row] = []
+    skipped: list[Skipped] = []
+    for given, intent in rows:
+        text = tidy(given)
+        refused = known.refusal(text, intent)
+        if refused is not None:
+            skipped.append(refused)
+            continue
+        row = Row(text=text, intent=intent, file=known.file_of(intent) or "")
+        known.note(row.text, row.intent, row.file)
+        added.append(row)
+    return added, skipped
 
 
 def _by_file(rows: Iterable[Row]) -> dict[str, dict[str, list[str]]]:

@@ -38,7 +38,7 @@ def rows_of_yaml(content: str) -> list[Row]:
     """Return the (text, intent) rows of Rasa NLU YAML. Raises ImportBroken with the line."""
     try:
         data = yaml.load(content.removeprefix(_BOM), yaml.CSafeLoader)  # noqa: S506  (builds plain data alone)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"linje {mark.line + 1}: " if mark else ""
         raise ImportBroken(why=f"{line}dette er ikke gyldig YAML.") from error
@@ -48,7 +48,7 @@ def rows_of_yaml(content: str) -> list[Row]:
     return [
         (text, str(block["intent"]))
         for block in blocks
-        if isinstance(block, dict) and block.get("intent")
+        if isinstance(block, dict) and _line(block.get("intent"))
         for text in _texts(block.get("examples"))
     ]
 
@@ -81,8 +81,13 @@ def _texts(examples: object) -> list[str]:
         lines = [line.strip() for line in examples.splitlines()]
         return [line.removeprefix("-").strip() for line in lines if line.startswith("-")]
     if isinstance(examples, list):
-        return [str(one.get("text", "") if isinstance(one, dict) else one).strip() for one in examples]
+        return [_line(one.get("text") if isinstance(one, dict) else one) for one in examples]
     return []
+
+
+def _line(value: object) -> str:
+    """Return a scalar as text; "" for lists and mappings, which aliases can make endlessly long."""
+    return "" if value is None or isinstance(value, list | dict | set) else str(value).strip()
 
 
 def _shown(text: str) -> str:

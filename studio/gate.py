@@ -137,14 +137,14 @@ def _worst_intent(live: Report, candidate: Report) -> GateRule:
     worse = sorted((i for i in drops if net[i] >= LOST_TEXTS and drops[i] > INTENT_MARGIN), key=lambda i: -drops[i])
     counted = [drops[intent] for intent in drops if net[intent] >= LOST_TEXTS]
     told = ", ".join(
-        f"{i} ({_decimal(before[i])} → {_decimal(now.get(i, 0.0))}, {net[i]} setninger tapt)" for i in worse[:5]
+        f"{i} (treff {_score(before[i])} → {_score(now.get(i, 0.0))}, {net[i]} setninger tapt)" for i in worse[:5]
     )
     return GateRule(
         rule="Ingen temaer leses klart dårligere",
         ok=not worse,
         measured=max(counted, default=0.0),
         limit=INTENT_MARGIN,
-        detail=f"Dårligere: {told}." if worse else f"Ingen temaer har tapt minst {LOST_TEXTS} setninger og mer enn {_decimal(INTENT_MARGIN)} i F1.",
+        detail=f"Dårligere: {told}." if worse else "Ingen temaer har tapt tre setninger og mer enn 10 i treff.",
     )
 
 
@@ -172,7 +172,7 @@ def _calibration(live: Report, candidate: Report) -> GateRule:
         ok=now <= before + ECE_MARGIN + 1e-9,
         measured=now,
         limit=before + ECE_MARGIN,
-        detail=f"Kalibreringsfeilen (ECE) er {_decimal(now, 3)} nå, {_decimal(before, 3)} i modellen som er i bruk.",
+        detail=f"Bommer i snitt med {_score(now)} prosentpoeng på hvor sikker den er. Den i bruk: {_score(before)}.",
     )
 
 
@@ -221,11 +221,11 @@ def _share(outcomes: Sequence[bool]) -> float:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %".replace(".", ",")
+    return f"{_score(share)} %"
 
 
-def _decimal(value: float, decimals: int = 2) -> str:
-    return f"{value:.{decimals}f}".replace(".", ",")
+def _score(share: float) -> str:
+    return f"{100 * share:.1f}".replace(".", ",")
 
 
 def _quoted(texts: Sequence[str], most: int = 3) -> str:

@@ -25,7 +25,11 @@ async def commit(repository: Path, branch: str, wanted: Commit) -> str:
     record by record, and where both changed the same record the change set's stands, as it does for citizens.
     `repository` is the project's folder in it, which may lie below its top. Raises GitFailed.
     """
-    return await asyncio.to_thread(_commit, repository, branch, wanted)
+    try:
+        return await asyncio.to_thread(_commit, repository, branch, wanted)
+    except (OSError, ValueError) as error:
+        # A disk that is full or read-only, a file there that isn't UTF-8, a sign that git can't be handed.
+        raise GitFailed(f"{type(error).__name__}: {error}") from error
 
 
 def _commit(repository: Path, branch: str, wanted: Commit) -> str:

@@ -75,11 +75,12 @@ class _Reader:
 
     async def stop(self) -> None:
         """Kill the process."""
-        if self.process is not None:
-            await child_process.kill(self.process)
-            self.process = None
-        if self.drain is not None:
-            self.drain.cancel()
+        process, self.process = self.process, None
+        drain, self.drain = self.drain, None
+        if process is not None:
+            await child_process.kill(process)
+        if drain is not None:
+            drain.cancel()
 
     async def _line(self, seconds: float) -> dict[str, Any]:
         assert self.process is not None and self.process.stdout is not None
@@ -132,17 +133,17 @@ class Readers:
         reader = await self._claim(model_id)
         try:
             async with reader.turn:
-                if reader.process is None:
-                    await reader.start(self._settings, file)
-                return await reader.read(texts)
+                try:
+                    if reader.process is None:
+                        await reader.start(self._settings, file)
+                    return await reader.read(texts)
+                except BaseException:
+                    # Half a conversation with a process can't be gone on with, and whoever is next needs a new one.
+                    await reader.stop()
+                    raise
         except _Gone as error:
             log.warning("reader_away", model_id=model_id, error=str(error))
-            await reader.stop()
             raise ReaderAway(model_id=model_id) from error
-        except asyncio.CancelledError:
-            # Half a conversation with a process can't be gone on with.
-            await reader.stop()
-            raise
         finally:
             await self._release(reader)
 

@@ -110,7 +110,7 @@ class Records:
             raise RecordExists(id=record_id)
         record_checks.validated(kind, raw)
         path = _place_of(kind, record_id, file)
-        text = (also or {}).get(path) or snapshot.read(path) or _NEW_FILE.get(kind.name, "").format_map(raw)
+        text = (also or {}).get(path) or snapshot.read(path) or _new_file(kind, raw)
         text = with_record(kind, text, record_id, in_file_order(raw, None, kind.model))
         await self._check(snapshot, kind, record_id, raw, {**(also or {}), path: text})
         return record_id, path, text
@@ -229,6 +229,11 @@ def _place_of(kind: Kind, record_id: str, file: str | None) -> str:
     if not is_editable(path):
         raise RecordBroken(f"Filen kan ikke hete «{name}».", [{"field": "file", "message": "Kan ikke hete dette."}])
     return path
+
+
+def _new_file(kind: Kind, raw: Raw) -> str:
+    """Return what a new file begins with; what a person wrote stays within the comment's line."""
+    return _NEW_FILE.get(kind.name, "").format(intent=" ".join(str(raw.get("intent", "")).split()))
 
 
 def _with_texts(snapshot: Snapshot, texts: Mapping[str, str]) -> dict[str, bytes]:

@@ -109,6 +109,11 @@ class Registry:
         async with self._database.read() as session:
             return await live_model(session)
 
+    async def live_id(self) -> str | None:
+        """Return which model is live, without reading its report (which is large)."""
+        async with self._database.read() as session:
+            return await session.scalar(select(LiveModel.model_id))
+
     async def models(self) -> list[Model]:
         """Return all models, the newest first, without their `report` (which is large)."""
         async with self._database.read() as session:

@@ -103,7 +103,7 @@ class RunPublishing:
         """Check what may have changed, take the run for publishing, and return why it is published."""
         why = "Trent på nytt av det som er publisert"
         if run.change_set_id is not None:
-            change_set = await session.get(ChangeSet, run.change_set_id)
+            change_set = await session.get(ChangeSet, run.change_set_id, with_for_update=True)
             if change_set is None or change_set.version != run.change_set_version:
                 raise RunOutdated
             await self._change_sets.check_publishable(session, run.change_set_id)
@@ -142,13 +142,16 @@ class RunPublishing:
     async def _on_live(self, session: AsyncSession, swap: Swap) -> None:
         """Mark run and change set published, in the transaction that moves the pointer.
 
-        Raises RunOutdated when the change set was edited meanwhile: what would be marked isn't what was trained.
+        Raises RunOutdated when the change set was edited meanwhile: what would be marked isn't what was trained. Raises
+        RunNotReady when the run was taken back: its model would be live without its change set.
         """
         run = await session.get(Run, swap.run_id) if swap.run_id and swap.kind == "publish" else None
-        if run is None or run.state != "publishing":
+        if run is None:
             return
+        if run.state != "publishing":
+            raise RunNotReady
         if run.change_set_id is not None:
-            change_set = await session.get(ChangeSet, run.change_set_id)
+            change_set = await session.get(ChangeSet, run.change_set_id, with_for_update=True)
             if change_set is None or change_set.version != run.change_set_version:
                 raise RunOutdated
             await self._change_sets.mark_published(session, run.change_set_id, swap.by)

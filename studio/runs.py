@@ -190,9 +190,11 @@ class Runs:
     async def _clear_folders(self) -> None:
         if not await asyncio.to_thread(self._folder.is_dir):
             return
+        # Listed before asking: a replica may begin a run here meanwhile, and its row stands before its folder does.
+        folders = await asyncio.to_thread(lambda: list(self._folder.iterdir()))
         async with self._database.read() as session:
             active = set(await session.scalars(select(Run.id).where(Run.active == 1)))
-        for folder in await asyncio.to_thread(lambda: list(self._folder.iterdir())):
+        for folder in folders:
             if folder.name not in active and folder.name not in self._jobs:
                 await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 

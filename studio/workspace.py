@@ -25,7 +25,7 @@ CONTENT = "retrieval/content"
 FOLDERS = (NLU, HELD_OUT, "bot/domain", "bot/rules", "bot/stories", CONTENT)
 _MADE_OF_CONTENT = ("bot/lexicon.json", "bot/follow_ups.json")
 _EDITABLE = re.compile(
-    r"(nlu_data|bot/domain|bot/rules|retrieval/content(/(answers|occupations|utterances))?)/[a-z0-9][a-z0-9_-]*\.yml"
+    r"(nlu_data|bot/domain|bot/rules|retrieval/content(/(answers|occupations|utterances))?)/[a-z0-9][a-z0-9_-]{0,99}\.yml"
 )
 
 
@@ -157,10 +157,13 @@ class Workspace:
 
     async def snapshot(self, session: AsyncSession, change_set_id: str | None = None) -> Snapshot:
         """Return everything that a change set sees, for many reads in one transaction."""
-        overlay = {row.path: row for row in await session.scalars(select(PublishedFile))}
+        # What this transaction read before it had to wait for another one is read again.
+        published = await session.scalars(select(PublishedFile).execution_options(populate_existing=True))
+        overlay = {row.path: row for row in published}
         drafts: dict[str, DraftFile] = {}
         if change_set_id is not None:
-            rows = await session.scalars(select(DraftFile).where(DraftFile.change_set_id == change_set_id))
+            mine = select(DraftFile).where(DraftFile.change_set_id == change_set_id)
+            rows = await session.scalars(mine.execution_options(populate_existing=True))
             drafts = {row.path: row for row in rows}
         return Snapshot(self._disk, overlay, drafts)
 

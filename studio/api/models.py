@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 
 from foundation.clock import utc_now
 from studio.api.callers import ContentHere
+from studio.api.training import get_runs
 from studio.models import Model, Swap
 from studio.registry import Registry, was_live
 from studio.run_publishing import override_of
@@ -34,8 +35,7 @@ SwapsHere = Annotated[Swaps, Depends(get_swaps)]
 @router.get("/models")
 async def models(_user: ContentHere, registry: RegistryHere) -> ModelList:
     """Every model, the newest first, and when which one went live."""
-    live = await registry.live()
-    live_id = live.id if live else None
+    live_id = await registry.live_id()
     return ModelList(
         live=live_id,
         models=[_model_view(model, model.id == live_id) for model in await registry.models()],
@@ -44,15 +44,22 @@ async def models(_user: ContentHere, registry: RegistryHere) -> ModelList:
 
 
 @router.put("/live", status_code=202)
-async def set_live(wanted: NewLive, user: ContentHere, registry: RegistryHere, swaps: SwapsHere) -> SwapView:
+async def set_live(
+    wanted: NewLive, user: ContentHere, registry: RegistryHere, swaps: SwapsHere, request: Request
+) -> SwapView:
     """Make a model the live one; with one that was live before, this is a roll back.
 
-    One that never was must have passed its run's gate, or a leader says why it goes live all the same.
+    One that never was must have passed its run's gate, or a leader says why it goes live all the same. When it was made
+    of a draft, this publishes the run: the draft needs its approval, and is published together with the model.
     """
     before = was_live(wanted.model_id, await registry.moves(1000))
     run = None if before else await registry.run_of(wanted.model_id)
     if run is not None:
         override_of(run, user, wanted.reason)
+        if run.change_set_id is not None and run.state != "published":
+            runs = get_runs(request)
+            await runs.publish(run.id, user, wanted.reason)
+            return await swap((await runs.get(run.id)).swap_id or "", user, swaps)
     asked = await swaps.request(
         wanted.model_id, kind="rollback" if before else "publish", by=user.username, why=wanted.reason
     )

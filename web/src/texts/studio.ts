@@ -78,7 +78,8 @@ const drafts = {
   conflict: 'En annen har publisert endringer på samme sted',
   conflictHelp: 'Åpne det du har endret, se over forskjellen, og lagre på nytt.',
   trains: 'Endrer hva roboten forstår',
-  trainsHelp: 'En modell må lære av utkastet før det kan publiseres. Det tar rundt ett minutt. Du publiserer etterpå.',
+  trainsHelp:
+    'En modell må lære av utkastet før det kan publiseres. Det tar rundt ett minutt. Du publiserer etterpå.',
   noTraining: 'Endrer bare innhold',
   noTrainingHelp: 'Utkastet kan publiseres med en gang.',
   use: 'Bruk dette utkastet',
@@ -94,7 +95,7 @@ const drafts = {
   removed: 'Fjernet',
   change: (added: number, removed: number) => `${lines(added)} lagt til, ${removed} fjernet`,
   approve: 'Godkjenn',
-  approveHelp: 'Du bekrefter at du har lest endringene slik de står nå. En ny endring krever en ny godkjenning.',
+  approveHelp: 'Du bekrefter at du har lest endringene slik de står nå. Nye endringer krever ny godkjenning.',
   approveByOther: 'En kollega må lese endringene og godkjenne dem før utkastet kan publiseres.',
   approved: 'Utkastet er godkjent.',
   publish: 'Publiser',

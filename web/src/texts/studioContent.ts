@@ -169,7 +169,7 @@ export const fieldHelp: Record<string, string> = {
     'Spørsmål uten tema i seg selv («hva koster det»). De virker bare rett etter at temaet er nevnt.',
   alt_questions: 'Brukes i søket. Skriv slik folk skriver.',
   checked: 'Dagen noen sist så at dette stemmer.',
-  expires: 'Etter denne dagen får du beskjed om å se over det.',
+  expires: 'Etter denne dagen er det merket «Utløpt» i listen, så noen kan se over det.',
   source: 'Hvor vi har dette fra.',
   everyday: 'Slik folk sier det til daglig.',
 };

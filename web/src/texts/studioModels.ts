@@ -74,7 +74,8 @@ const tryOut = {
   empty: 'Skriv minst én setning.',
   against: 'Sammenlign modellen i bruk med',
   alone: 'Ingen, vis bare modellen i bruk',
-  latest: (id: string, when: string, why: string) => (why === '' ? `${when} (${id})` : `${when}: ${why} (${id})`),
+  latest: (id: string, when: string, why: string) =>
+    why === '' ? `${when} (${id})` : `${when}: ${why} (${id})`,
   read: 'Les setningene',
   reading: 'Leser …',
   first: 'Første gang en modell leser, tar det litt tid å starte den.',

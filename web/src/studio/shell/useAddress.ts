@@ -25,7 +25,7 @@ export function useAddress(): Address {
   const latest = useRef(address);
 
   const move = useCallback((path: string) => {
-    // The same address again is no move: nothing would be drawn, and a later change would take the focus instead.
+    // The same address again is no move: nothing is drawn, and a later change would take the focus instead.
     moved.current = path !== latest.current;
     latest.current = path;
     setAddress(path);

@@ -30,7 +30,9 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
   return (
     <section className="examples" aria-labelledby="examples-heading">
       <div className="examples__top">
-        <h2 id="examples-heading" tabIndex={-1}>{say.tema.listHeading(count)}</h2>
+        <h2 id="examples-heading" tabIndex={-1}>
+          {say.tema.listHeading(count)}
+        </h2>
         {rows.length > MANY && (
           <Textfield
             label={say.tema.searchExamples}
@@ -52,7 +54,7 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
                 onDone={(after) => {
                   if (after !== null && after !== '') onRow(row.key, after);
                   setEditing(null);
-                  requestAnimationFrame(() => document.getElementById(`edit ${row.key}`)?.focus());
+                  focusSoon(`edit ${row.key}`);
                 }}
               />
             ) : (
@@ -61,13 +63,7 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
                 onEdit={() => setEditing(row.key)}
                 onRow={(after) => {
                   onRow(row.key, after);
-                  // The button that was pressed goes; so does the row of an example that was never saved.
-                  const next = `${after === null ? 'keep' : 'edit'} ${row.key}`;
-                  requestAnimationFrame(() =>
-                    (
-                      document.getElementById(next) ?? document.getElementById('examples-heading')
-                    )?.focus(),
-                  );
+                  focusSoon(`${after === null ? 'keep' : 'edit'} ${row.key}`);
                 }}
               />
             )}
@@ -76,6 +72,14 @@ export function ExampleList({ rows, tema, temas, onRow }: Props) {
       </ul>
     </section>
   );
+}
+
+/** Focus what stands where a pressed button was; the heading, when an example that was never saved is gone. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => {
+    const place = document.getElementById(id) ?? document.getElementById('examples-heading');
+    place?.focus();
+  });
 }
 
 interface LineProps {

@@ -1,5 +1,5 @@
 import { trainingTexts as say } from '../../../texts/studioTraining';
-import { decimal, exactPercent } from '../numberWords';
+import { decimal, exactPercent, pointsApart, score } from '../numberWords';
 import type { GateRule } from '../wire';
 
 type Unit = 'share' | 'count' | 'f1' | 'error';
@@ -26,8 +26,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const WRITTEN: Record<Unit, (value: number) => string> = {
   share: exactPercent,
   count: (value) => String(value),
-  f1: (value) => decimal(value, 2),
-  error: (value) => decimal(value, 3),
+  f1: score,
+  error: pointsApart,
 };
 
 /** What was measured and the limit, as two sentences. A rule we don't know is told without unit or direction. */
