@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from accounts.models import User
 from foundation.database import Database
 from retrieval.content import ContentError
+from studio import yaml_document
 from studio.change_sets import ChangeSets
 from studio.content_watch import ContentWatch
+from studio.errors import RecordBroken
 from studio.git import GitFailed, _commit, commit
 from studio.models import ChangeSet
 from studio.publishing import Commit, commit_of, diff_of, patch_of
@@ -243,3 +245,16 @@ async def test_content_that_is_refused_is_tried_again_only_when_it_changes_and_o
             await watch.look()
     assert await watch.look() is None
     assert len(tried) == 2
+
+
+async def test_content_that_would_not_hold_together_is_not_published(
+    database: Database, change_sets: ChangeSets, workspace: Workspace, ola: User
+) -> None:
+    before = workspace.on_disk(CV) or ""
+    kept = [one for one in yaml_document.read(before) if one["id"] != "cv-gaps"]
+    draft = await new_draft(database, change_sets, ola)
+    await write(change_sets, draft.id, ola, CV, yaml_document.update(before, yaml_document.read(before), kept))
+    with pytest.raises(RecordBroken, match="cv-gaps"):
+        await publish(change_sets, draft.id)
+    async with database.read() as session:
+        assert (await change_sets.get(session, draft.id)).state == "draft"
