@@ -1,6 +1,5 @@
 """Personal data is taken out of messages; public things and ordinary words stay."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -189,7 +188,7 @@ def _is_year_or_money(digits: str) -> bool:
 
 
 @given(_AROUND, _phones(), _AROUND)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_a_norwegian_phone_is_gone_wherever_it_stands(before: str, phone: tuple[str, str], after: str) -> None:
     written, digits = phone
     if _is_year_or_money(digits) or digits[2:8].startswith(("19", "20")) or digits[4:6] in ("19", "20"):
@@ -207,7 +206,7 @@ def test_a_norwegian_phone_is_gone_wherever_it_stands(before: str, phone: tuple[
     st.sampled_from(["", " ", "-"]),
     _ANY,
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_an_identity_number_is_gone_wherever_it_stands(
     before: str, day: int, month: int, year: int, rest: int, gap: str, after: str
 ) -> None:
@@ -223,7 +222,7 @@ def test_an_identity_number_is_gone_wherever_it_stands(
     st.from_regex(r"[a-z]{2,12}(-[a-z]{1,5})?\.(no|com|org|pl|co\.uk)", fullmatch=True),
     _ANY,
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_a_mail_is_gone_wherever_it_stands(before: str, local: str, domain: str, after: str) -> None:
     text = f"{before} {local}@{domain} {after}"
     spans = find_personal_data(text)
@@ -232,33 +231,15 @@ def test_a_mail_is_gone_wherever_it_stands(before: str, local: str, domain: str,
 
 
 @given(st.one_of(_ANY, st.lists(st.sampled_from(sorted(first_names())[::40] + sorted(surnames())[::60] + ["jeg", "heter", "og", "min", "mvh", "Bjørn", "liv", ",", ".", "\n", "91234567", "vei 3", "ola@x.no", "[navn]", "sin", "er"]), max_size=14).map(" ".join)))  # fmt: skip
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_masking_twice_changes_nothing_more(text: str) -> None:
     once = mask_personal_data(text).text
     assert mask_personal_data(once).text == once
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_spans_stand_in_order_and_apart(text: str) -> None:
     spans = find_personal_data(text)
     assert all(0 <= span.start < span.end <= len(text) and span.kind in KINDS for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["a", "1", "1 ", "a@", "@", ". ", "ola ", "jeg heter ", "a at ", "vei 1 ", "Ola Nordmann, ", "æ-", "(", "a.", "_", "0047 ", "ni ", "\n", "x1", "A", "mvh ", "født ", "9.", "a'", "e\u0301"],
-)  # fmt: skip
-def test_time_is_linear_in_the_text(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        times = []
-        for _ in range(3):
-            started = time.process_time()
-            mask_personal_data(text)
-            times.append(time.process_time() - started)
-        return min(times)
-
-    seconds(100)
-    assert seconds(24000) < max(12 * seconds(6000), 0.2)  # four times is linear, sixteen quadratic
