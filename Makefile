@@ -4,16 +4,16 @@ PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
 LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
-# Those of the studio that search in the content.
+# Those of the studio that search in the content, and some of the slower ones.
 SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
-	tests/studio/test_learning_api.py)
+	tests/studio/test_learning_api.py tests/studio/test_editing_api.py tests/studio/test_yaml_document.py)
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: checked-and-trained trained index bot-tests light-tests studio-tests house-tests without-content with-content help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: checked-and-trained trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests without-content with-content help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,10 +29,10 @@ setup-test:
 	@$(BOOTSTRAP) --test
 
 # Two cores are kept at work: one checks, trains and tests the bot and the studio; the other embeds the content and runs
-# the tests that search in it. Tests with the whole house have the machine to themselves.
+# the tests that search in it. Tests with the whole house mostly wait, so two houses share the machine.
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j2 without-content with-content
-	@$(MAKE) --no-print-directory house-tests
+	@$(MAKE) --no-print-directory -j2 house-tests
 
 without-content:
 	@$(MAKE) --no-print-directory -j1 checked-and-trained
@@ -66,8 +66,13 @@ light-tests:
 studio-tests:
 	$(PY) -m pytest tests/studio $(SEARCHING:%=--ignore=%) -m "not house"
 
-house-tests:
-	$(PY) -m pytest tests/conversations tests/handoff tests/e2e tests/service
+house-tests: protocol-tests browser-tests
+
+protocol-tests:
+	$(PY) -m pytest tests/conversations tests/handoff tests/service
+
+browser-tests:
+	$(PY) -m pytest tests/e2e
 	$(PY) -m pytest tests/studio -m house
 
 test-web: ## Unit tests of the web client
