@@ -6,7 +6,7 @@ BOOTSTRAP := python3 deploy/bootstrap.py
 LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
 # Those of the studio that search in the content, and some of the slower ones.
 SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
-	tests/studio/test_learning_api.py tests/studio/test_editing_api.py tests/studio/test_yaml_document.py)
+	tests/studio/test_learning_api.py tests/studio/test_yaml_document.py)
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -69,11 +69,11 @@ studio-tests:
 house-tests: protocol-tests browser-tests
 
 protocol-tests:
-	$(PY) -m pytest tests/conversations tests/handoff tests/service tests/e2e/test_kill.py
+	$(PY) -m pytest tests/conversations tests/handoff tests/service
+	$(PY) -m pytest tests/studio -m house
 
 browser-tests:
-	$(PY) -m pytest tests/e2e --ignore=tests/e2e/test_kill.py
-	$(PY) -m pytest tests/studio -m house
+	$(PY) -m pytest tests/e2e
 
 test-web: ## Unit tests of the web client
 	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent
