@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -83,6 +84,10 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    def insert(self, table: Any) -> Any:
+        """Return an INSERT that knows ON CONFLICT, in the words of this database."""
+        return (sqlite if self.is_sqlite else postgresql).insert(table)
 
     async def ping(self) -> None:
         """Raise whatever the driver raises when the database can't answer."""

@@ -16,8 +16,8 @@ from typing import Any
 
 import httpx
 
+from foundation.processes import die_with_parent, may_raise_priority, set_niceness
 from foundation.settings import ROOT
-from service.processes import die_with_parent, may_raise_priority, set_niceness
 
 STARTING_NICENESS = 10
 STOP_SECONDS = 10.0

@@ -17,13 +17,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import httpx
 
 from foundation.errors import StartupError
+from foundation.processes import die_with_parent, last_line, signal_group
 from foundation.settings import ROOT, Settings
-from service.processes import die_with_parent, last_line, signal_group
+from studio.model_file import is_whole, read_current
 
 ENOUGH_DISK = 300 * 1024 * 1024
 START_SECONDS = 300.0
@@ -132,17 +133,13 @@ def prepare(settings: Settings) -> Path:
 
 def current_model() -> Path:
     """Return the file of the live model. Raises StartupError when it is missing or not what was trained."""
-    import hashlib
-    import json
-
-    pointer = ROOT / "models" / "current.json"
     try:
-        current: dict[str, Any] = json.loads(pointer.read_text())
-        file = ROOT / "models" / Path(current["file"]).name
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        current, file = read_current(ROOT / "models")
+        sha256 = current["sha256"]
+        file.stat()
     except (OSError, ValueError, KeyError) as error:
         raise StartupError(f"There is no usable bot model ({error}). Run `make train`.") from None
-    if digest != current["sha256"]:
+    if not is_whole(file, sha256):
         raise StartupError(f"The bot model {file.name} is broken (its checksum is wrong). Run `make train`.")
     return file
 
@@ -267,13 +264,13 @@ class Supervisor:
     async def _stop_all(self) -> None:
         running = [child.process for child in self._family if child.process and child.process.poll() is None]
         for process in running:
-            signal_group(process, signal.SIGTERM)
+            signal_group(process.pid, signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
         while any(process.poll() is None for process in running) and time.monotonic() < deadline:
             await asyncio.sleep(0.1)
         for process in running:
             # Also whoever a child left behind in its group.
-            signal_group(process, signal.SIGKILL)
+            signal_group(process.pid, signal.SIGKILL)
             process.wait()
 
     def _log_path(self, child: Child) -> Path:

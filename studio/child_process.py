@@ -1,21 +1,16 @@
 """Processes of our own that do heavy work in the bot's runtime, and that never outlive the service."""
 
 import asyncio
-import contextlib
-import ctypes
 import os
 import signal
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from foundation.processes import die_with_parent, signal_group
 from foundation.settings import ROOT, Settings
 
-PR_SET_PDEATHSIG = 1
 # What a trainer or a reader may know of the service: where things lie, and no secret.
 _PASSED_ON = ("VEIVISER_VAR", "VEIVISER_ENCODER", "VEIVISER_DEBUG")
-# Loaded here, since a child between fork and exec of a process with threads must not load anything.
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -44,15 +39,12 @@ async def start(
 
     Its stdout and stderr are pipes; with `writes`, its stdin is one too. `nice` is added to our own.
     """
-    parent = os.getpid()
+    bind = die_with_parent(signal.SIGKILL)
 
     def before_exec() -> None:
         if nice:
             os.nice(nice)
-        if _libc is not None:
-            _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-            if os.getppid() != parent:
-                os.kill(os.getpid(), signal.SIGKILL)
+        bind()
 
     return await asyncio.create_subprocess_exec(
         *command,
@@ -70,6 +62,5 @@ async def start(
 async def kill(process: asyncio.subprocess.Process) -> None:
     """Kill a process with all it started, and wait until it is gone."""
     # The group may outlive its leader: helpers of a trainer that is gone are killed too.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    signal_group(process.pid, signal.SIGKILL)
     await process.wait()

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 import numpy as np
 import structlog
 from sqlalchemy import and_, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.models import ConversationEvent, Feedback, Message, Turn
@@ -190,9 +189,7 @@ class Collector:
         if newest is None:
             return
         async with self._database.write() as session:
-            await session.execute(
-                _dialect(self._database).insert(Watermark).values(name=NAME, value={}).on_conflict_do_nothing()
-            )
+            await session.execute(self._database.insert(Watermark).values(name=NAME, value={}).on_conflict_do_nothing())
             row = await session.get_one(Watermark, NAME, with_for_update=True, populate_existing=True)
             if source not in row.value or datetime.fromisoformat(row.value[source]) < newest:
                 row.value = {**row.value, source: newest.isoformat()}
@@ -266,9 +263,5 @@ def _ids_and_newest(pairs: Iterable[tuple[str, datetime]]) -> tuple[list[str], d
     return list(dict.fromkeys(turn_id for turn_id, _ in rows)), max((at for _, at in rows), default=None)
 
 
-def _dialect(database: Database) -> Any:
-    return sqlite if database.is_sqlite else postgresql
-
-
 def _insert(database: Database, row: dict[str, Any]) -> Any:
-    return _dialect(database).insert(InboxItem).values(**row).on_conflict_do_nothing(index_elements=["turn_id"])
+    return database.insert(InboxItem).values(**row).on_conflict_do_nothing(index_elements=["turn_id"])

@@ -19,7 +19,7 @@ from foundation.database import Database
 from foundation.files import whole_file
 from foundation.ids import new_id
 from studio.errors import ModelUnknown
-from studio.model_file import is_whole
+from studio.model_file import is_whole, read_current
 from studio.models import LiveModel, Model, ModelFile, Run, Swap
 
 log = structlog.get_logger(__name__)
@@ -148,7 +148,7 @@ class Registry:
         or broken file is logged, and nothing changes.
         """
         try:
-            current, file = await asyncio.to_thread(_read_pointer, folder)
+            current, file = await asyncio.to_thread(read_current, folder)
             report = await asyncio.to_thread(_read_report, file)
             release = await self.register(
                 file,
@@ -264,11 +264,6 @@ async def _make_release_live(session: AsyncSession, release: Model) -> None:
     )
     record(session, SYSTEM, "model_live", release.id)
     log.info("release_model_live", model=release.id, previous=previous)
-
-
-def _read_pointer(folder: Path) -> tuple[dict[str, Any], Path]:
-    current: dict[str, Any] = json.loads((folder / "current.json").read_text(encoding="utf-8"))
-    return current, folder / Path(current["file"]).name
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from accounts.models import User
@@ -116,9 +115,8 @@ class Reviews:
         self, session: AsyncSession, week: Week, conversation_id: str, transcript: list[dict[str, Any]], handed: bool
     ) -> None:
         """Store a drawn conversation, or how it went on; a judged one stays as it was judged."""
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
         await session.execute(
-            insert(Review)
+            self._database.insert(Review)
             .values(
                 id=new_id(),
                 conversation_id=conversation_id,

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 import structlog
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from accounts.models import User
@@ -245,8 +244,7 @@ class ShadowReading:
 
     async def _lock(self, session: AsyncSession) -> Watermark:
         """Return the watermark, which nobody else changes until this transaction ends."""
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        await session.execute(insert(Watermark).values(name=NAME, value={}).on_conflict_do_nothing())
+        await session.execute(self._database.insert(Watermark).values(name=NAME, value={}).on_conflict_do_nothing())
         return await session.get_one(Watermark, NAME, with_for_update=True, populate_existing=True)
 
 

@@ -119,6 +119,37 @@ def test_a_dialect_sentence_is_missed_labelled_trained_published_understood_and_
     assert read["models"][0]["readings"][0]["intent"] != MEANT, "the model before is live again"
 
 
+def test_a_notice_that_is_published_stands_on_the_site(house: House, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(house.base)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("site-notice")).to_have_count(0)
+    text = {"nb": "Vi stenger klokka 13 i dag.", "nn": "Vi stengjer klokka 13 i dag.", "en": "We close at 1 pm today."}
+    notice = {"id": "stenger-tidlig", "text": text, "from": "2026-01-01", "to": "2099-12-31", "level": "warning"}
+    with house.counsellor("redaktor") as http:
+        draft = http.post("/api/v1/studio/change-sets", json={"title": "Stenger tidlig"}).json()["id"]
+        made = http.post("/api/v1/studio/records/notices", json={"change_set_id": draft, "record": notice})
+        assert made.status_code == 201, made.text
+        published = http.post(f"/api/v1/studio/change-sets/{draft}/publish")
+        assert published.status_code == 200, published.text
+    for _ in range(20):
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        if page.get_by_test_id("site-notice").count():
+            break
+        page.wait_for_timeout(1_000)
+    expect(page.get_by_test_id("site-notice")).to_have_text(text["nb"])
+    assert axe_violations(page) == []
+    page.goto(f"{house.base}/?lang=en")
+    expect(page.get_by_test_id("site-notice")).to_have_text(text["en"])
+    with house.counsellor("redaktor") as http:
+        draft = http.post("/api/v1/studio/change-sets", json={"title": "Åpent igjen"}).json()["id"]
+        url, query = "/api/v1/studio/records/notices/stenger-tidlig", {"change_set_id": draft}
+        etag = http.get(url, params=query).headers["etag"]
+        assert http.delete(url, params=query, headers={"if-match": etag}).is_success
+        assert http.post(f"/api/v1/studio/change-sets/{draft}/publish").status_code == 200
+
+
 SCREENS = [
     "",
     "/tema",

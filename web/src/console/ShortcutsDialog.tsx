@@ -1,5 +1,6 @@
 import { Dialog, Heading } from '@digdir/designsystemet-react';
 import { consoleTexts as say } from '../texts/console';
+import { KeyList } from '../ui/KeyList';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
@@ -7,16 +8,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
       <Heading level={2} id="shortcuts-heading" data-size="2xs">
         {say.shortcuts}
       </Heading>
-      <dl className="shortcuts">
-        {say.shortcutList.map(({ keys, text }) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={say.shortcutList} />
     </Dialog>
   );
 }

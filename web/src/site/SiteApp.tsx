@@ -8,6 +8,7 @@ import { OccupationsPage } from './OccupationsPage';
 import type { Route } from './routes';
 import { SiteContext, useSite } from './SiteContext';
 import { SiteHeader } from './SiteHeader';
+import { SiteNotices } from './SiteNotices';
 import { StartPage } from './StartPage';
 import { useRoute } from './useRoute';
 import { useTitle } from './useTitle';
@@ -32,6 +33,7 @@ export function SiteApp() {
         }}
       />
       <main id="main" tabIndex={-1}>
+        <SiteNotices />
         <Page route={route} />
       </main>
       <footer className="site-footer">

@@ -1,4 +1,5 @@
 import '../styles/base.css';
+import '../styles/keys.css';
 import '../styles/login.css';
 import './studio.css';
 import './inbox/inbox.css';

@@ -1,5 +1,6 @@
 import { Dialog, Heading, Switch } from '@digdir/designsystemet-react';
 import { studioTexts as say } from '../../texts/studio';
+import { KeyList } from '../../ui/KeyList';
 
 interface Props {
   open: boolean;
@@ -21,16 +22,7 @@ export function KeysDialog({ open, on, onSwitch, onClose }: Props) {
         checked={on}
         onChange={(event) => onSwitch(event.target.checked)}
       />
-      <dl className="keys">
-        {say.inbox.keyList.map(({ keys, text }) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={say.inbox.keyList} />
     </Dialog>
   );
 }

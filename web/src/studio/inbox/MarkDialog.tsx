@@ -1,7 +1,7 @@
-import { Button, Dialog, Heading } from '@digdir/designsystemet-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { studioTexts as say } from '../../texts/studio';
 import { Combobox } from '../parts/Combobox';
+import { FormDialog } from '../parts/FormDialog';
 import { wordSpan, type Mark, type MarkedText } from '../parts/markedText';
 import type { RecordSummary } from '../wire';
 
@@ -35,76 +35,60 @@ export function MarkDialog({ words, selection, occupations, onMark, onClose }: P
   };
   const chosen = span === null ? null : words.text.slice(span.start, span.end);
   return (
-    <Dialog
-      open
+    <FormDialog
+      wide
+      title={say.inbox.markTitle}
+      save={say.inbox.markSave}
+      testId="mark-save"
+      onSave={() => {
+        setAsked(true);
+        if (span !== null && occupation !== null) {
+          onMark({ ...span, entity: 'occupation', value: occupation.id });
+        }
+      }}
       onClose={onClose}
-      closeButton={say.close}
-      aria-labelledby={`${id}-heading`}
-      className="wide-dialog"
     >
-      <Heading level={2} id={`${id}-heading`} data-size="2xs">
-        {say.inbox.markTitle}
-      </Heading>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (span !== null && occupation !== null) {
-            onMark({ ...span, entity: 'occupation', value: occupation.id });
-          }
-        }}
-      >
-        <div>
-          <label htmlFor={id} className="field-label">
-            {say.inbox.markSelect}
-          </label>
-          <p id={`${id}-help`} className="field-help">
-            {say.inbox.markSelectHelp}
-          </p>
-          <textarea
-            ref={field}
-            id={id}
-            className="ds-input mark-field"
-            data-testid="mark-text"
-            rows={2}
-            // Not `readOnly`: some browsers let no keyboard select in that.
-            aria-readonly
-            value={words.text}
-            aria-describedby={`${id}-help ${id}-chosen`}
-            aria-invalid={asked && span === null ? true : undefined}
-            onBeforeInput={(event) => event.preventDefault()}
-            onChange={look}
-            onSelect={look}
-          />
-          <p
-            id={`${id}-chosen`}
-            className={asked && span === null ? 'field-error' : 'field-help'}
-            role="status"
-          >
-            {chosen === null ? say.inbox.markNothing : say.inbox.markChosen(chosen)}
-          </p>
-        </div>
-        <Combobox
-          key={chosen ?? ''}
-          label={say.inbox.markOccupation}
-          {...(occupation === null ? {} : { description: occupation.label })}
-          options={occupations.map((record) => ({ id: record.id, label: record.title }))}
-          error={asked && occupation === null ? say.inbox.markOccupationMissing : null}
-          nothing={say.content.none}
-          testId="mark-occupation"
-          initialSearch={chosen ?? ''}
-          onChoose={setOccupation}
+      <div>
+        <label htmlFor={id} className="field-label">
+          {say.inbox.markSelect}
+        </label>
+        <p id={`${id}-help`} className="field-help">
+          {say.inbox.markSelectHelp}
+        </p>
+        <textarea
+          ref={field}
+          id={id}
+          className="ds-input mark-field"
+          data-testid="mark-text"
+          rows={2}
+          // Not `readOnly`: some browsers let no keyboard select in that.
+          aria-readonly
+          value={words.text}
+          aria-describedby={`${id}-help ${id}-chosen`}
+          aria-invalid={asked && span === null ? true : undefined}
+          onBeforeInput={(event) => event.preventDefault()}
+          onChange={look}
+          onSelect={look}
         />
-        <div className="form__actions">
-          <Button type="submit" data-testid="mark-save">
-            {say.inbox.markSave}
-          </Button>
-          <Button variant="tertiary" type="button" onClick={onClose}>
-            {say.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <p
+          id={`${id}-chosen`}
+          className={asked && span === null ? 'field-error' : 'field-help'}
+          role="status"
+        >
+          {chosen === null ? say.inbox.markNothing : say.inbox.markChosen(chosen)}
+        </p>
+      </div>
+      <Combobox
+        key={chosen ?? ''}
+        label={say.inbox.markOccupation}
+        {...(occupation === null ? {} : { description: occupation.label })}
+        options={occupations.map((record) => ({ id: record.id, label: record.title }))}
+        error={asked && occupation === null ? say.inbox.markOccupationMissing : null}
+        nothing={say.content.none}
+        testId="mark-occupation"
+        initialSearch={chosen ?? ''}
+        onChoose={setOccupation}
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Dialog, Heading, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { studioTexts as say } from '../../texts/studio';
+import { FormDialog } from '../parts/FormDialog';
 
 interface Props {
   text: string;
@@ -15,42 +16,32 @@ export function WordingDialog({ text, original, onSave, onClose }: Props) {
   const [wording, setWording] = useState(text);
   const [asked, setAsked] = useState(false);
   return (
-    <Dialog open onClose={onClose} closeButton={say.close} aria-labelledby="wording-heading">
-      <Heading level={2} id="wording-heading" data-size="2xs">
-        {say.inbox.wordingTitle}
-      </Heading>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (wording.trim() !== '') onSave(wording.trim());
-        }}
-      >
-        <Textfield
-          label={say.inbox.wordingLabel}
-          description={say.inbox.wordingHelp}
-          data-testid="wording"
-          maxLength={500}
-          value={wording}
-          error={asked && wording.trim() === '' ? say.inbox.wordingMissing : undefined}
-          onChange={(event) => setWording(event.target.value)}
-        />
-        <div className="form__actions">
-          <Button type="submit" data-testid="wording-save">
-            {say.save}
+    <FormDialog
+      title={say.inbox.wordingTitle}
+      save={say.save}
+      testId="wording-save"
+      more={
+        text !== original && (
+          <Button variant="tertiary" type="button" onClick={() => onSave(null)}>
+            {say.inbox.takeBackWording}
           </Button>
-          {text !== original && (
-            <Button variant="tertiary" type="button" onClick={() => onSave(null)}>
-              {say.inbox.takeBackWording}
-            </Button>
-          )}
-          <Button variant="tertiary" type="button" onClick={onClose}>
-            {say.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        )
+      }
+      onSave={() => {
+        setAsked(true);
+        if (wording.trim() !== '') onSave(wording.trim());
+      }}
+      onClose={onClose}
+    >
+      <Textfield
+        label={say.inbox.wordingLabel}
+        description={say.inbox.wordingHelp}
+        data-testid="wording"
+        maxLength={500}
+        value={wording}
+        error={asked && wording.trim() === '' ? say.inbox.wordingMissing : undefined}
+        onChange={(event) => setWording(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Dialog, Heading, Textfield } from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { studioTexts as say } from '../../texts/studio';
-import { Failure } from './Failure';
+import { DraftFields } from '../parts/DraftFields';
+import { FormDialog } from '../parts/FormDialog';
 import { useStudio } from './StudioContext';
 import { useAction } from './useAction';
 
@@ -12,7 +12,6 @@ export function NewDraftDialog({ open, onClose }: { open: boolean; onClose: () =
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const action = useAction();
-  const heading = useId();
   const save = async () => {
     setAsked(true);
     if (title.trim() === '' || action.busy) return;
@@ -25,46 +24,23 @@ export function NewDraftDialog({ open, onClose }: { open: boolean; onClose: () =
     onClose();
   };
   return (
-    <Dialog open={open} onClose={onClose} closeButton={say.close} aria-labelledby={heading}>
-      <Heading level={2} id={heading} data-size="2xs">
-        {say.drafts.make}
-      </Heading>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Textfield
-          label={say.drafts.title}
-          description={say.drafts.titleHelp}
-          data-testid="draft-title"
-          maxLength={200}
-          value={title}
-          error={asked && title.trim() === '' ? say.drafts.titleMissing : undefined}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <Textfield
-          multiline
-          rows={3}
-          label={say.drafts.reason}
-          description={say.drafts.reasonHelp}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Failure text={action.failure} />
-        <div className="form__actions">
-          <Button type="submit" data-testid="draft-create" aria-disabled={action.busy}>
-            {say.drafts.create}
-          </Button>
-          <Button variant="tertiary" type="button" onClick={onClose}>
-            {say.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      open={open}
+      title={say.drafts.make}
+      save={say.drafts.create}
+      testId="draft-create"
+      busy={action.busy}
+      failure={action.failure}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <DraftFields
+        title={title}
+        reason={reason}
+        missing={asked && title.trim() === ''}
+        onTitle={setTitle}
+        onReason={setReason}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { studioTexts as say } from '../../../texts/studio';
-import { Failure } from '../../shell/Failure';
 import type { RecordData } from '../../wire';
+import { MergePanel } from '../MergePanel';
 import { fieldName, pathName } from './fieldNames';
 import { withChoices, type FieldConflict, type MergedRecord } from './mergeRecords';
 import { isRecord } from './paths';
@@ -21,44 +20,26 @@ type Side = 'mine' | 'theirs';
 /** Two people saved: choose, field by field, what shall stand. */
 export function RecordMerge({ found, busy, failure, onSave, onCancel }: Props) {
   const [sides, setSides] = useState<readonly Side[]>(() => found.conflicts.map(() => 'mine'));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const list = found.taken.map(pathName).join(', ');
   return (
-    <section className="merge" aria-labelledby="merge-heading" data-testid="merge">
-      <Heading ref={heading} level={2} id="merge-heading" data-size="xs" tabIndex={-1}>
-        {say.merging.title}
-      </Heading>
-      <p>{found.conflicts.length === 0 ? say.merging.allFine : say.merging.lead}</p>
-      {found.taken.length > 0 && (
-        <p className="merge__same">
-          {say.merging.auto} {found.taken.map(pathName).join(', ')}.
-        </p>
-      )}
-      <ul className="merge__list">
-        {found.conflicts.map((conflict, index) => (
-          <li key={pathName(conflict.path)}>
-            <Conflict
-              conflict={conflict}
-              side={sides[index] ?? 'mine'}
-              onSide={(side) => setSides(sides.map((one, place) => (place === index ? side : one)))}
-            />
-          </li>
-        ))}
-      </ul>
-      <Failure text={failure} />
-      <div className="form__actions">
-        <Button
-          data-testid="merge-save"
-          aria-disabled={busy}
-          onClick={() => onSave(withChoices(found, sides))}
-        >
-          {say.merging.save}
-        </Button>
-        <Button variant="tertiary" onClick={() => onCancel(withChoices(found, sides))}>
-          {say.merging.cancel}
-        </Button>
-      </div>
-    </section>
+    <MergePanel
+      lead={found.conflicts.length === 0 ? say.merging.allFine : say.merging.lead}
+      same={list === '' ? null : `${say.merging.auto} ${list}`}
+      busy={busy}
+      failure={failure}
+      onSave={() => onSave(withChoices(found, sides))}
+      onCancel={() => onCancel(withChoices(found, sides))}
+    >
+      {found.conflicts.map((conflict, index) => (
+        <li key={pathName(conflict.path)}>
+          <Conflict
+            conflict={conflict}
+            side={sides[index] ?? 'mine'}
+            onSide={(side) => setSides(sides.map((one, place) => (place === index ? side : one)))}
+          />
+        </li>
+      ))}
+    </MergePanel>
   );
 }
 

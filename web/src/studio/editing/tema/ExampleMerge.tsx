@@ -1,8 +1,7 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { studioTexts as say } from '../../../texts/studio';
 import { readExample } from '../../parts/markedText';
-import { Failure } from '../../shell/Failure';
+import { MergePanel } from '../MergePanel';
 import type { ExampleEdit, ExampleRow } from './exampleEdits';
 import {
   conflictsOf,
@@ -26,40 +25,25 @@ interface Props {
 export function ExampleMerge({ rows, theirs, busy, failure, onSave, onCancel }: Props) {
   const { conflicts, same } = conflictsOf(rows, theirs);
   const [chosen, setChosen] = useState<readonly Side[]>(() => conflicts.map(suggestedSide));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <section className="merge" aria-labelledby="merge-heading" data-testid="merge">
-      <Heading ref={heading} level={2} id="merge-heading" data-size="xs" tabIndex={-1}>
-        {say.merging.title}
-      </Heading>
-      <p>{say.merging.leadExamples}</p>
-      <p className="merge__same">{say.merging.same(same)}.</p>
-      <ul className="merge__list">
-        {conflicts.map((conflict, index) => (
-          <li key={`${conflict.mine ?? ''} ${conflict.theirs ?? ''}`}>
-            <Conflict
-              conflict={conflict}
-              side={chosen[index] ?? 'mine'}
-              onSide={(side) => setChosen(chosen.map((one, place) => (place === index ? side : one)))}
-            />
-          </li>
-        ))}
-      </ul>
-      <Failure text={failure} />
-      <div className="form__actions">
-        <Button
-          data-testid="merge-save"
-          aria-disabled={busy}
-          onClick={() => onSave(mergedEdit(conflicts, chosen))}
-        >
-          {say.merging.save}
-        </Button>
-        <Button variant="tertiary" onClick={onCancel}>
-          {say.merging.cancel}
-        </Button>
-      </div>
-    </section>
+    <MergePanel
+      lead={say.merging.leadExamples}
+      same={say.merging.same(same)}
+      busy={busy}
+      failure={failure}
+      onSave={() => onSave(mergedEdit(conflicts, chosen))}
+      onCancel={onCancel}
+    >
+      {conflicts.map((conflict, index) => (
+        <li key={`${conflict.mine ?? ''} ${conflict.theirs ?? ''}`}>
+          <Conflict
+            conflict={conflict}
+            side={chosen[index] ?? 'mine'}
+            onSide={(side) => setChosen(chosen.map((one, place) => (place === index ? side : one)))}
+          />
+        </li>
+      ))}
+    </MergePanel>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Dialog, Heading, Textfield } from '@digdir/designsystemet-react';
+import { Textfield } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { studioTexts as say } from '../../../texts/studio';
+import { FormDialog } from '../../parts/FormDialog';
 import { readable, technicalName } from '../../parts/temas';
-import { Failure } from '../../shell/Failure';
 import { useStudio } from '../../shell/StudioContext';
 import { useAction } from '../../shell/useAction';
 import { studioApi } from '../../studioApi';
@@ -89,110 +89,96 @@ export function NewTemaDialog({ temas, fromInbox, near, onMade, onClose }: Props
   );
 
   return (
-    <Dialog
-      open
+    <FormDialog
+      wide
+      title={say.tema.makeTitle}
+      formId={id}
+      save={say.tema.make}
+      testId="tema-save"
+      busy={action.busy}
+      failure={action.failure}
+      onSave={() => void save()}
       onClose={onClose}
-      closeButton={say.close}
-      aria-labelledby={`${id}-heading`}
-      className="wide-dialog"
-    >
-      <Heading level={2} id={`${id}-heading`} data-size="2xs">
-        {say.tema.makeTitle}
-      </Heading>
-      <p>
-        {say.tema.makeLead} {fromInbox.length > 0 && say.tema.makeFromInbox(fromInbox.length)}
-      </p>
-      {fromInbox.length > 0 && (
-        <ul className="quotes">
-          {fromInbox.slice(0, 4).map((text) => (
-            <li key={text}>«{text}»</li>
-          ))}
-        </ul>
-      )}
-      <form
-        id={id}
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {trilingual('label', say.tema.makeName, say.tema.makeNameHelp, 2)}
-        <div className="form__row">
-          <Textfield
-            label={say.tema.makeTechnical}
-            description={say.tema.makeTechnicalHelp}
-            data-testid="tema-name"
-            spellCheck={false}
-            value={draft.name}
-            error={errors.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-          <div>
-            <label htmlFor={`${id}-file`} className="field-label">
-              {say.tema.makeFile}
-            </label>
-            <select
-              id={`${id}-file`}
-              className="ds-input"
-              value={draft.file}
-              aria-invalid={errors.file === undefined ? undefined : true}
-              aria-describedby={errors.file === undefined ? undefined : `${id}-file-error`}
-              onChange={(event) => change({ file: event.target.value })}
-            >
-              <option value="">{say.tema.chooseFile}</option>
-              {(temas?.files ?? []).map((file) => (
-                <option key={file} value={file}>
-                  {readable(file.replace(/\.yml$/, ''))}
-                </option>
+      lead={
+        <>
+          <p>
+            {say.tema.makeLead} {fromInbox.length > 0 && say.tema.makeFromInbox(fromInbox.length)}
+          </p>
+          {fromInbox.length > 0 && (
+            <ul className="quotes">
+              {fromInbox.slice(0, 4).map((text) => (
+                <li key={text}>«{text}»</li>
               ))}
-            </select>
-            {errors.file !== undefined && (
-              <p id={`${id}-file-error`} className="field-error">
-                {errors.file}
-              </p>
-            )}
-          </div>
-        </div>
+            </ul>
+          )}
+        </>
+      }
+    >
+      {trilingual('label', say.tema.makeName, say.tema.makeNameHelp, 2)}
+      <div className="form__row">
         <Textfield
-          multiline
-          rows={4}
-          label={say.tema.makeExamples}
-          description={say.tema.makeExamplesHelp}
-          data-testid="tema-examples"
-          value={draft.examples}
-          error={errors.examples}
-          onChange={(event) => change({ examples: event.target.value })}
+          label={say.tema.makeTechnical}
+          description={say.tema.makeTechnicalHelp}
+          data-testid="tema-name"
+          spellCheck={false}
+          value={draft.name}
+          error={errors.name}
+          onChange={(event) => change({ name: event.target.value })}
         />
-        {trilingual('answer', say.tema.makeAnswer, null, 5)}
-        <div className="form__row">
-          <Textfield
-            label={say.tema.makeSourceTitle}
-            data-testid="tema-source-title"
-            value={draft.sourceTitle}
-            error={errors['source.title']}
-            onChange={(event) => change({ sourceTitle: event.target.value })}
-          />
-          <Textfield
-            label={say.tema.makeSourceUrl}
-            data-testid="tema-source-url"
-            inputMode="url"
-            value={draft.sourceUrl}
-            error={errors['source.url']}
-            onChange={(event) => change({ sourceUrl: event.target.value })}
-          />
+        <div>
+          <label htmlFor={`${id}-file`} className="field-label">
+            {say.tema.makeFile}
+          </label>
+          <select
+            id={`${id}-file`}
+            className="ds-input"
+            value={draft.file}
+            aria-invalid={errors.file === undefined ? undefined : true}
+            aria-describedby={errors.file === undefined ? undefined : `${id}-file-error`}
+            onChange={(event) => change({ file: event.target.value })}
+          >
+            <option value="">{say.tema.chooseFile}</option>
+            {(temas?.files ?? []).map((file) => (
+              <option key={file} value={file}>
+                {readable(file.replace(/\.yml$/, ''))}
+              </option>
+            ))}
+          </select>
+          {errors.file !== undefined && (
+            <p id={`${id}-file-error`} className="field-error">
+              {errors.file}
+            </p>
+          )}
         </div>
-        <Failure text={action.failure} />
-        <div className="form__actions">
-          <Button type="submit" data-testid="tema-save" aria-disabled={action.busy}>
-            {say.tema.make}
-          </Button>
-          <Button variant="tertiary" type="button" onClick={onClose}>
-            {say.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <Textfield
+        multiline
+        rows={4}
+        label={say.tema.makeExamples}
+        description={say.tema.makeExamplesHelp}
+        data-testid="tema-examples"
+        value={draft.examples}
+        error={errors.examples}
+        onChange={(event) => change({ examples: event.target.value })}
+      />
+      {trilingual('answer', say.tema.makeAnswer, null, 5)}
+      <div className="form__row">
+        <Textfield
+          label={say.tema.makeSourceTitle}
+          data-testid="tema-source-title"
+          value={draft.sourceTitle}
+          error={errors['source.title']}
+          onChange={(event) => change({ sourceTitle: event.target.value })}
+        />
+        <Textfield
+          label={say.tema.makeSourceUrl}
+          data-testid="tema-source-url"
+          inputMode="url"
+          value={draft.sourceUrl}
+          error={errors['source.url']}
+          onChange={(event) => change({ sourceUrl: event.target.value })}
+        />
+      </div>
+    </FormDialog>
   );
 }

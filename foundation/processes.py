@@ -4,13 +4,14 @@ import contextlib
 import ctypes
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 CAP_SYS_NICE = 23
+# Loaded here, since a child between fork and exec of a process with threads must not load anything.
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def die_with_parent(number: int) -> Callable[[], None]:
@@ -18,19 +19,19 @@ def die_with_parent(number: int) -> Callable[[], None]:
     parent = os.getpid()
 
     def ask_kernel() -> None:
-        if sys.platform != "linux":
+        if _libc is None:
             return
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
+        _libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
         if number == signal.SIGKILL and os.getppid() != parent:
             os.kill(os.getpid(), number)
 
     return ask_kernel
 
 
-def signal_group(process: subprocess.Popen[bytes], number: int) -> None:
+def signal_group(pid: int, number: int) -> None:
     """Send a signal to a process and all of its group; one that is gone already is no error."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, number)
+        os.killpg(pid, number)
 
 
 def last_line(path: Path) -> str:
