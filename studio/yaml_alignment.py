@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from studio.yaml_spans import Data
 
@@ -16,10 +17,17 @@ Pair = tuple[int | None, int | None]
 
 
 def align(old: Sequence[Data], new: Sequence[Data]) -> list[Pair]:
-    """Return (old index, new index) in order; None stands for what an added item was, or a removed one becomes."""
-    pairs: list[Pair] = []
+    """Return (old index, new index) in order; None stands for what an added item was, or a removed one becomes.
+
+    What both lists begin and end with is paired first: of two equal items next to each other, the one in its place stays.
+    """
     before, after = [_stamp(item) for item in old], [_stamp(item) for item in new]
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    head = len(commonprefix([before, after]))
+    tail = len(commonprefix([before[head:][::-1], after[head:][::-1]]))
+    pairs: list[Pair] = [(index, index) for index in range(head)]
+    middle = before[head : len(before) - tail], after[head : len(after) - tail]
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        i, i_end, j, j_end = i + head, i_end + head, j + head, j_end + head
         if tag == "equal":
             pairs += zip(range(i, i_end), range(j, j_end), strict=True)
         else:
@@ -27,7 +35,7 @@ def align(old: Sequence[Data], new: Sequence[Data]) -> list[Pair]:
                 (None if a is None else i + a, None if b is None else j + b)
                 for a, b in _pair_changed(old[i:i_end], new[j:j_end])
             ]
-    return pairs
+    return pairs + [(len(old) - back, len(new) - back) for back in range(tail, 0, -1)]
 
 
 def _stamp(item: Data) -> str:
