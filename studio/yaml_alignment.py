@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from os.path import commonprefix
+from itertools import takewhile
 
 from studio.yaml_spans import Data
 
@@ -22,8 +22,8 @@ def align(old: Sequence[Data], new: Sequence[Data]) -> list[Pair]:
     What both lists begin and end with is paired first: of two equal items next to each other, the one in its place stays.
     """
     before, after = [_stamp(item) for item in old], [_stamp(item) for item in new]
-    head = len(commonprefix([before, after]))
-    tail = len(commonprefix([before[head:][::-1], after[head:][::-1]]))
+    head = _alike_from_the_start(before, after)
+    tail = _alike_from_the_start(before[head:][::-1], after[head:][::-1])
     pairs: list[Pair] = [(index, index) for index in range(head)]
     middle = before[head : len(before) - tail], after[head : len(after) - tail]
     for tag, i, i_end, j, j_end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
@@ -36,6 +36,10 @@ def align(old: Sequence[Data], new: Sequence[Data]) -> list[Pair]:
                 for a, b in _pair_changed(old[i:i_end], new[j:j_end])
             ]
     return pairs + [(len(old) - back, len(new) - back) for back in range(tail, 0, -1)]
+
+
+def _alike_from_the_start(old: Sequence[str], new: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def _stamp(item: Data) -> str:
