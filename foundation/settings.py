@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     )
     studio_branch: str = Field("studio", description="Branch of that repository; it is made when it isn't there.")
     studio_approval: bool = Field(False, description="Whether a second person must approve a change set.")
+    studio_keep_days: int = Field(
+        180, ge=1, description="How long the studio keeps masked utterances and reviewed conversations, in days."
+    )
     bot_python: Path = Field(
         ROOT / ".venv-bot" / "bin" / "python",
         description="Interpreter of the bot's runtime, for training and readings.",

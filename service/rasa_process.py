@@ -16,10 +16,10 @@ from typing import Any
 
 import httpx
 
-from foundation.processes import die_with_parent, may_raise_priority, set_niceness
+from foundation.processes import begin_nicely, die_with_parent, may_raise_priority, set_niceness
 from foundation.settings import ROOT
 
-STARTING_NICENESS = 10
+STARTING_NICENESS = 19
 STOP_SECONDS = 10.0
 PROBE_SECONDS = 20.0
 PROBE_TRIES = 3
@@ -46,7 +46,7 @@ class ServedModel:
 
 
 class Rasa:
-    """A Rasa on a port of its own; it dies with the process that made it, and belongs to its group."""
+    """A Rasa on a port of its own; it leads a session of its own, and dies with the process that made it (Linux)."""
 
     def __init__(self, python: Path, model: ServedModel, port: int, address: str, environment: dict[str, str]) -> None:
         self.model = model
@@ -83,7 +83,7 @@ class Rasa:
         def prepare() -> None:
             bind()
             if niceness:
-                os.nice(niceness)
+                begin_nicely(niceness)
 
         self.healthy = False
         self.started_at = time.monotonic()
@@ -93,6 +93,7 @@ class Rasa:
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            start_new_session=True,
             preexec_fn=prepare,
         )
         self._listening = threading.Thread(target=self._listen, args=(self._process,), daemon=True)

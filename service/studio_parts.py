@@ -19,6 +19,7 @@ from studio.quality import Quality
 from studio.readers import Readers
 from studio.records import Records
 from studio.registry import Registry
+from studio.retention import Retention
 from studio.runs import Runs
 from studio.swaps import Swaps
 from studio.workspace import Workspace
@@ -34,6 +35,7 @@ class StudioParts:
     content_watch: ContentWatch
     neighbours: Neighbours
     collector: Collector
+    retention: Retention
     inbox: Inbox
     decisions: Decisions
     registry: Registry
@@ -50,6 +52,7 @@ class StudioParts:
         await self.change_sets.after_publish()
         await self.neighbours.start()
         await self.collector.start()
+        await self.retention.start()
         await self.readers.start()
         await self.swaps.start()
         await self.runs.start()
@@ -61,6 +64,7 @@ class StudioParts:
         await self.runs.stop()
         await self.swaps.stop()
         await self.readers.stop()
+        await self.retention.stop()
         await self.collector.stop()
         await self.neighbours.stop()
         await self.content_watch.stop()
@@ -90,6 +94,7 @@ def assemble(settings: Settings, database: Database, library: Library) -> Studio
         content_watch=ContentWatch(database, workspace, library.open, settings.var),
         neighbours=neighbours,
         collector=Collector(database, encoder, mask_personal_data),
+        retention=Retention(database, settings.studio_keep_days),
         inbox=Inbox(database, neighbours),
         decisions=Decisions(database, workspace, change_sets),
         registry=registry,

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Mapping
 from pathlib import Path
 
-from foundation.processes import die_with_parent, signal_group
+from foundation.processes import begin_nicely, die_with_parent, signal_group
 from foundation.settings import ROOT, Settings
 
 # What a trainer or a reader may know of the service: where things lie, and no secret.
@@ -43,7 +43,7 @@ async def start(
 
     def before_exec() -> None:
         if nice:
-            os.nice(nice)
+            begin_nicely(nice)
         bind()
 
     return await asyncio.create_subprocess_exec(

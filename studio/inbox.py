@@ -4,9 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from foundation.clock import utc_now
 from foundation.database import Database
@@ -51,19 +53,20 @@ class Inbox:
     async def view(self, reason: str | None = None, lang: str | None = None, q: str = "", limit: int = 30) -> InboxView:
         """Return the groups that hold an utterance with this reason, language and words; only those items are shown.
 
-        A group's id, priority and suggestion are those of the whole group.
+        A group's id, priority and suggestion are those of the whole group. With a `limit` of 0 only the counts are told.
         """
+        if limit == 0:
+            return InboxView(groups=[], **await self._counts())
         async with self._database.read() as session:
             items = list(
                 await session.scalars(
                     select(InboxItem)
+                    .options(defer(InboxItem.context))
                     .where(InboxItem.state == "open")
                     .order_by(InboxItem.at.desc(), InboxItem.id)
                     .limit(MOST_ITEMS)
                 )
             )
-            counted = await session.execute(select(InboxItem.state, func.count()).group_by(InboxItem.state))
-            counts = {state: number for state, number in counted}
         arranged = await self._arrange(items)
         now = utc_now()
         useful: list[tuple[float, _Group]] = []
@@ -78,11 +81,34 @@ class Inbox:
         # By a hash, not by merit: what is looked at here is a sample.
         random.sort(key=lambda pair: pair[1].id)
         shown = (random + useful)[:limit] if reason == "random" else with_random(useful, random, limit)
+        rows = {one.id: [row for row in one.members if row in wanted][:ITEMS_SHOWN] for _, one in shown}
+        contexts = await self._contexts([items[row].id for few in rows.values() for row in few])
         return InboxView(
-            groups=[_view(one, weight, items, arranged, wanted) for weight, one in shown],
-            open_items=counts.get("open", 0),
-            decided_items=counts.get("decided", 0),
+            groups=[
+                _view(
+                    one,
+                    weight,
+                    items,
+                    arranged,
+                    [_item_view(items[row], arranged.nearest[row], contexts) for row in rows[one.id]],
+                )
+                for weight, one in shown
+            ],
+            **await self._counts(),
         )
+
+    async def _counts(self) -> dict[str, int]:
+        """Return how many utterances are open and how many decided, by the view's names."""
+        async with self._database.read() as session:
+            counted = await session.execute(select(InboxItem.state, func.count()).group_by(InboxItem.state))
+            counts = {state: number for state, number in counted}
+        return {"open_items": counts.get("open", 0), "decided_items": counts.get("decided", 0)}
+
+    async def _contexts(self, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """Return the lines around each of some utterances; they are most of a row's bytes."""
+        async with self._database.read() as session:
+            found = await session.execute(select(InboxItem.id, InboxItem.context).where(InboxItem.id.in_(ids)))
+            return {id: context for id, context in found}
 
     async def _arrange(self, items: list[InboxItem]) -> _Arranged:
         async with self._arranging:
@@ -127,15 +153,16 @@ def _matches(item: InboxItem, reason: str | None, lang: str | None, words: Seque
     )
 
 
-def _view(one: _Group, weight: float, items: list[InboxItem], arranged: _Arranged, wanted: set[int]) -> InboxGroup:
-    shown = [row for row in one.members if row in wanted][:ITEMS_SHOWN]
+def _view(
+    one: _Group, weight: float, items: list[InboxItem], arranged: _Arranged, shown: list[InboxItemView]
+) -> InboxGroup:
     return InboxGroup(
         id=one.id,
         priority=weight,
         title=items[one.speaks].text_masked,
         suggested=_suggested([arranged.nearest[row] for row in one.members]),
         random=all(items[row].reason == "random" for row in one.members),
-        items=[_item_view(items[row], arranged.nearest[row]) for row in shown],
+        items=shown,
     )
 
 
@@ -148,7 +175,7 @@ def _suggested(nearest: Sequence[Sequence[Neighbour]]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _item_view(item: InboxItem, nearest: list[Neighbour]) -> InboxItemView:
+def _item_view(item: InboxItem, nearest: list[Neighbour], contexts: dict[str, list[dict[str, Any]]]) -> InboxItemView:
     return InboxItemView(
         id=item.id,
         text_masked=item.text_masked,
@@ -158,7 +185,7 @@ def _item_view(item: InboxItem, nearest: list[Neighbour]) -> InboxItemView:
         confidence=item.confidence,
         ranking=[Guess.model_validate(one) for one in item.ranking],
         nearest=nearest,
-        context=[Line.model_validate(line) for line in item.context],
+        context=[Line.model_validate(line) for line in contexts.get(item.id, [])],
         response=item.response,
         at=item.at,
     )

@@ -161,9 +161,10 @@ class Swaps:
                 if mine is None:
                     return
                 await self._make_live(session, mine)
-        except SQLAlchemyError:
-            raise
         except Exception as error:
+            # A database that is away may be back before the hosts give up; one that refuses this swap never takes it.
+            if isinstance(error, SQLAlchemyError) and (utc_now() - swap.at).total_seconds() < PREPARE_SECONDS:
+                raise
             log.exception("swap_hook_failed", swap=swap.id, error=type(error).__name__)
             why = error.code if isinstance(error, VeiviserError) else type(error).__name__
             await self._fail(swap, f"Modellen var klar, men publiseringen kunne ikke fullføres ({why}).")

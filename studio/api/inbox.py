@@ -36,7 +36,7 @@ async def read_inbox(
     reason: Reason | None = None,
     lang: Lang | None = None,
     q: Annotated[str, Query(max_length=200)] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 30,
+    limit: Annotated[int, Query(ge=0, le=200)] = 30,
 ) -> InboxView:
     """What citizens wrote that the bot may have misread, grouped by meaning, the most useful first."""
     return await inbox.view(reason, lang, q, limit)

@@ -95,6 +95,8 @@ async def test_filters_narrow_the_items_and_leave_the_groups_what_they_are(
     for empty in ({"reason": "thumbs_down"}, {"lang": "en"}, {"q": "frist kamp"}):
         assert (await api.get("/inbox", params=empty, headers=mine)).json()["groups"] == []
     assert len((await api.get("/inbox", params={"limit": 2}, headers=mine)).json()["groups"]) == 2
+    counts = (await api.get("/inbox", params={"limit": 0}, headers=mine)).json()
+    assert counts == {"groups": [], "open_items": 4, "decided_items": 0}
     assert (await api.get("/inbox", params={"reason": "rart"}, headers=mine)).status_code == 422
 
 

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import studio.api.hosts
@@ -172,6 +173,28 @@ async def test_a_hook_that_refuses_fails_the_swap_and_moves_nothing(
     assert await live_and_epoch(database) == ("old", 1)
     async with database.read() as session:
         assert await session.scalar(select(AuditEntry).where(AuditEntry.what == "never kept")) is None
+
+
+async def test_a_database_that_refuses_a_swap_is_asked_again_until_the_swap_is_late(
+    swaps: Swaps, hosts: Hosts, database: Database
+) -> None:
+    async def hook(_session: AsyncSession, _swap: Swap) -> None:
+        raise OperationalError("UPDATE", {}, Exception("refused"))
+
+    swaps.on_live.append(hook)
+    await tell(hosts, "a")
+    swap = await swaps.request("new", kind="publish", by="redaktor", why="")
+    await tell(hosts, "a", coming="new")
+    with pytest.raises(OperationalError):
+        await swaps.look_once()
+    async with database.write() as session:
+        row = await session.get(Swap, swap.id)
+        assert row is not None and row.state == "preparing"
+        row.at -= timedelta(seconds=swaps_module.PREPARE_SECONDS)
+    await swaps.look_once()
+    found = await swaps.get(swap.id)
+    assert found is not None and found.state == "failed" and "OperationalError" in (found.error or "")
+    assert await live_and_epoch(database) == ("old", 1)
 
 
 async def test_without_hosts_a_swap_fails_clearly(
