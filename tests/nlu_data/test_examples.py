@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from language.normaliser import normalise
+
 ROOT = Path(__file__).resolve().parents[2]
 NLU = ROOT / "nlu_data"
 OCCUPATIONS = ROOT / "retrieval" / "content" / "occupations"
@@ -138,6 +140,8 @@ def test_no_text_stands_under_two_intents_or_twice_under_one(folder: Path) -> No
 
 def test_no_text_is_both_trained_on_and_tested_with(trained: list[Example], held_out: list[Example]) -> None:
     assert not {example.compared for example in trained} & {example.compared for example in held_out}
+    as_read = [{" ".join(re.findall(r"\w+", normalise(one.text))) for one in kind} for kind in (trained, held_out)]
+    assert not as_read[0] & as_read[1], "spoken forms and signs are no difference either"
 
 
 def test_entities_name_occupations_that_have_an_article(trained: list[Example], held_out: list[Example]) -> None:
