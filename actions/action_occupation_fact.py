@@ -46,6 +46,11 @@ class ActionOccupationFact(LookingUpAction):
             return await self._about_named(dispatcher, tracker, turn, named, question)
         if unknown:
             return await say_unknown(dispatcher, unknown, question, turn)
+        if question == "ask_pay" and (shown or kept) and COMPARES.search(turn.text):
+            # Who earns most takes figures, and these stand elsewhere.
+            buttons = [button(question, occupation=one) for one in shown or [str(kept)]]
+            say(dispatcher, "utter_no_pay_figures", buttons=buttons)
+            return [SlotSet("pending_question", None)]
         if len(shown) > 1 and (not kept or COMPARES.search(turn.text)):
             if question == "ask_about_occupation":
                 question = question_in(turn.text) or question

@@ -67,6 +67,12 @@ CALLS_US = re.compile(
     r"\b(?:hvilket|hva er|ka er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
     r"\b(?:ringe|call) (?:dere|dokker|selv|you|inn)\b"
 )
+# "men ca hvor mye da" after an answer about pay asks for figures.
+_AMOUNT = frozenset("mye mykje much mange ca cirka sirka omtrent roughly sum tall tal kroner".split())
+_AROUND_AMOUNT = frozenset(
+    "hvor kor how så sånn slik rundt about i en et per pr på måneden månaden month året år year timen time hour snitt "
+    "gjennomsnitt brutto lønn lønna penger money er blir det bare konkret grovt regnet hvilken hva what".split()
+)
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
 
 
@@ -121,6 +127,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         wishes = read_wishes(text)
         if wishes.dislikes and not wishes.likes and (context.interest or context.asked_interest):
             return _as(parsed, "find_occupations_by_interest")
+        if context.question == "ask_pay" and _asks_for_figures(text):
+            return _as(parsed, "ask_pay")
         if context.question and MATHS.search(text) and len(text.split()) <= LONGEST:
             return _as(parsed, "ask_qualities" if intent != "ask_how_to_become" else intent)
         if context.question and intent in ADMISSION and len(text.split()) <= SHORT:
@@ -161,6 +169,11 @@ def _is_only_a_name(text: str, named: Sequence[dict[str, Any]]) -> bool:
     for start, end in sorted(((e["start"], e["end"]) for e in named if "start" in e), reverse=True):
         rest = rest[:start] + " " + rest[end:]
     return rest != text and set(normalise(rest).split()) <= _FILLERS
+
+
+def _asks_for_figures(text: str) -> bool:
+    words = {word for word in normalise(text).split() if word not in _FILLERS}
+    return bool(words & _AMOUNT) and words <= _AMOUNT | _AROUND_AMOUNT
 
 
 def _as(parsed: dict[str, Any], intent: str, *entities: dict[str, Any]) -> dict[str, Any]:

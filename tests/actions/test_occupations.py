@@ -129,9 +129,22 @@ async def test_questions_about_what_cards_show_ask_which_of_them(run: Run) -> No
         {"intent": "ask_pay", "entities": {"occupation": one}} for one in ("veterinaer", "bonde")
     ]
     compared = await run(
-        ActionOccupationFact(), "hvem tjener best?", "ask_pay", said=[shown], slots={"occupation": "bonde"}
+        ActionOccupationFact(),
+        "hvem har lengst vei?",
+        "ask_education_length",
+        said=[shown],
+        slots={"occupation": "bonde"},
     )
     assert compared.responses == ["utter_which_of_these"]
+
+
+async def test_who_earns_most_takes_figures_which_stand_elsewhere(run: Run) -> None:
+    shown = {"response": "utter_occupations_found", "cards": ["veterinaer", "bonde"]}
+    outcome = await run(ActionOccupationFact(), "hvem tjener best?", "ask_pay", said=[shown])
+    assert outcome.responses == ["utter_no_pay_figures"]
+    assert [one["entities"]["occupation"] for one in outcome.messages[0]["buttons"]] == ["veterinaer", "bonde"]
+    kept = await run(ActionOccupationFact(), "hvem av dem tjener mest", "ask_pay", slots={"occupation": "bonde"})
+    assert kept.responses == ["utter_no_pay_figures"]
 
 
 async def test_two_named_occupations_are_told_about_side_by_side(run: Run) -> None:

@@ -80,6 +80,14 @@ def test_a_short_question_after_an_occupation_is_about_it() -> None:
     assert maths["intent"]["name"] == "ask_qualities"
 
 
+def test_after_pay_a_bare_amount_asks_for_figures() -> None:
+    for text in ("ca hvor mye da", "men sånn ca?", "kor mykje då", "hvor mye i måneden", "how much roughly?"):
+        assert read_in_context(read(text), Context(question="ask_pay"))["intent"]["name"] == "ask_pay", text
+        assert read_in_context(read(text), Context(question="ask_how_to_become"))["intent"]["name"] != "ask_pay"
+    for text in ("hvor mye får jeg i stipend", "hvor mye ferie", "hvor lenge"):
+        assert read_in_context(read(text), Context(question="ask_pay"))["intent"]["name"] != "ask_pay", text
+
+
 @pytest.mark.parametrize(
     "text", ["hei eg er 18 og likar data og matte, kva kan eg bli?", "jeg er 17 og liker dyr, hva kan jeg bli?"]
 )
