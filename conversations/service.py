@@ -31,7 +31,7 @@ from foundation.fanout import Fanout
 from foundation.ids import new_id, new_token, token_digest
 from language.detection import detect_language
 from language.masking import mask_identity_numbers
-from language.safety import asks_about_queue, asks_for_person, check_safety, leaves_queue
+from language.safety import asks_about_queue, asks_for_call, asks_for_person, check_safety, leaves_queue
 
 QUEUE = "queue"
 FEW_WORDS = 4
@@ -193,14 +193,15 @@ class Conversations:
                 await self.enter_queue(session, conversation, finding.kind, message.seq)
             return False
         if conversation.state == State.WAITING:
-            if (payload or {}).get("intent") == "leave_queue" or (said and leaves_queue(said)):
-                repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen")
-                await self._say(session, conversation, "utter_left_queue", message.seq)
-            elif (payload or {}).get("intent") == "request_callback":
+            if (payload or {}).get("intent") == "request_callback" or (said and asks_for_call(said)):
                 # Who would rather be phoned stops waiting; the bot asks for number and time.
                 repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen", "callback")
                 await self._say(session, conversation, "utter_left_queue_for_call", message.seq)
-                return self._leave_to_the_bot(session, conversation, message, payload)
+                meant = payload or {"intent": "request_callback", "entities": {}}
+                return self._leave_to_the_bot(session, conversation, message, meant)
+            if (payload or {}).get("intent") == "leave_queue" or (said and leaves_queue(said)):
+                repository.apply(session, conversation, Event.LEAVE_QUEUE, "citizen")
+                await self._say(session, conversation, "utter_left_queue", message.seq)
             elif wants_person or (said and asks_about_queue(said)):
                 await self._say_place(session, conversation, message.seq)
             return False

@@ -157,3 +157,18 @@ QUEUE_ASKED: tuple[str, ...] = (
     r"""\b(?:må jeg|skal jeg|do i have to) vente (?:lenge|mye|lenger|long)|\b(?:lenge|long) (?:igjen|til|
             left)\b|\bwaiting time\b|\bventetid\w*""",
 )
+
+#: somebody who waits would rather be phoned
+CALL_WANTED: tuple[str, ...] = (
+    r"""(?<!skal )(?<!skulle )(?<!å )\b(?:ring|ringe|ringt|(?:dere|noen) ringer)(?: (?:tilbake|til|bare|heller|opp))*
+        [ ](?:meg|me)\b""",
+    r"""\b(?:call|phone)(?: back)? (?:meg|me)\b(?= *$| [.]| (?:instead|back|please|on|at|later|today|now|rather))""",
+    r"""\b(?:bli|få|be|get)(?: (?:heller|bare|rather))* (?:ringt|oppringt|oppringing|oppringning|called|phoned)\b""",
+    r"""\b(?:ta|få|tar|do|have)(?: (?:det|dette|it|this|heller|en|a))* (?:på |over |by |on )?(?:the )?
+        (?:telefon|telefonen|tlf|phone)(?= *$| [.]| (?:i stedet|i staden|heller|instead|rather))""",
+)
+#: readings in which none of the above is a wish to be phoned now
+NO_CALL_WANTED: str = r"""\b(?:når|hvorfor|hvem|ingen|aldri|why|when|who|nobody|never)\b(?: [^ .]+){0,4}?
+        [ ](?:ring|ringe|ringer|call|calls)\b|(?<!dere )(?<!noen )(?<!du )(?<!you )\b(?:ikke|not|don't|dont)
+        (?: (?:å|bli|vil|trenger|behøver|må|at|noen|dere|to|be|get|want|need|have))*
+        [ ](?:ring|ringe|ringt|ringer|oppringt|call|called|telefon|phone)\b"""

@@ -106,6 +106,12 @@ def asks_about_queue(text: str) -> bool:
     return _says(_QUEUE_ASKED, read(text))
 
 
+def asks_for_call(text: str) -> bool:
+    """Return whether a person who waits for a counsellor would rather be phoned."""
+    reading = read(text)
+    return _says(_CALL_WANTED, reading) and not _NO_CALL_WANTED.search(reading)
+
+
 def _says(patterns: "tuple[re.Pattern[str], ...]", reading: str) -> bool:
     return any(pattern.search(reading) for pattern in patterns)
 
@@ -192,5 +198,7 @@ _RULES = tuple(
 _ABOUT_OTHERS = _compiled(safety_rules.ABOUT_OTHERS)
 _PERSON_WANTED = tuple(_compiled(pattern) for pattern in person_rules.PERSON_WANTED)
 _NO_PERSON_WANTED = _compiled(person_rules.NO_PERSON_WANTED)
+_CALL_WANTED = tuple(_compiled(pattern) for pattern in person_rules.CALL_WANTED)
+_NO_CALL_WANTED = _compiled(person_rules.NO_CALL_WANTED)
 _QUEUE_ASKED = tuple(_compiled(pattern) for pattern in person_rules.QUEUE_ASKED)
 _QUEUE_LEFT = tuple(_compiled(pattern) for pattern in person_rules.QUEUE_LEFT)

@@ -84,6 +84,19 @@ def test_asking_for_a_person_queues_and_the_bot_is_silent_until_the_queue_is_lef
     assert "tømrer" in bot_text(citizen.say("hva gjør en tømrer?")).lower()
 
 
+@pytest.mark.parametrize(
+    ("text", "next_question"),
+    [("orker ikke vente, ring meg heller", "nummer"), ("kan dere ringe meg på 91234567 i stedet", "når")],
+)
+def test_who_waits_and_would_rather_be_phoned_is_asked_for_what_is_missing(
+    citizen: Citizen, text: str, next_question: str
+) -> None:
+    citizen.say("kan jeg snakke med et menneske")
+    view = citizen.say(text)
+    assert view["state"] == "bot" and view["queue_position"] is None
+    assert next_question in bot_text(view).lower()
+
+
 @pytest.mark.parametrize("before", [[], ["kan jeg snakke med et menneske"], ["kan dere ringe meg"]])
 def test_crisis_gets_care_and_the_numbers_in_every_state(citizen: Citizen, before: list[str]) -> None:
     for text in before:

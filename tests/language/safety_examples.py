@@ -735,3 +735,45 @@ how long is the queue
 when will someone come
 jeg trenger hjelp
 """.strip().splitlines()
+
+CALLS = """
+kan dere ringe meg heller
+kan noen ringe meg i stedet
+ring meg på 91234567
+orker ikke vente, kan dere ikke bare ringe meg
+æ vil heller bli ringt opp
+kan dokker ring mæ
+can you call me instead
+kan vi ta det på telefon
+jeg vil heller bli oppringt
+kunne dere ringt meg
+vil helst at noen ringer meg
+kan eg få ein telefon i staden
+ringe meg?
+er det mulig å bli oppringt
+please call me back
+can't you call me?
+det tar for lang tid. ring meg i morgen
+""".strip().splitlines()
+
+NO_CALLS = """
+mamma skal ringe meg snart
+ikke ring meg
+jeg vil ikke bli ringt
+når ringer dere meg
+hvorfor ringer ingen meg
+jeg liker å ringe folk
+nav ringte meg i går
+sjefen ringer meg hele tiden
+hvor lenge må jeg vente
+jeg venter
+kan jeg ringe dere
+they call me lazy
+læreren kalte meg dum
+noen ringte på døra
+i call my mother
+dere trenger ikke ringe meg
+don't call me
+jeg mista telefonen
+har ikke telefon
+""".strip().splitlines()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.safety import asks_for_person, check_safety, leaves_queue
+from language.safety import asks_for_call, asks_for_person, check_safety, leaves_queue
 from tests.language import safety_examples as examples
 
 
@@ -49,6 +49,16 @@ def test_talk_about_waiting_does_not_leave_the_queue(text: str) -> None:
     assert not leaves_queue(text) or text.startswith(("jeg vil ikke snakke", "ikke snakke"))
 
 
+@pytest.mark.parametrize("text", examples.CALLS)
+def test_who_waits_may_rather_be_phoned(text: str) -> None:
+    assert asks_for_call(text)
+
+
+@pytest.mark.parametrize("text", [*examples.NO_CALLS, *examples.STAYS])
+def test_talk_about_phoning_is_no_wish_to_be_phoned(text: str) -> None:
+    assert not asks_for_call(text)
+
+
 @pytest.mark.parametrize("text", examples.CRISIS + examples.VIOLENCE)
 def test_danger_is_found_inside_a_longer_message(text: str) -> None:
     assert check_safety(f"hei, jeg går på vgs og trives ikke. {text}. kan dere hjelpe meg med søknaden?") is not None
@@ -68,6 +78,7 @@ def test_who_wants_a_person_because_of_danger_says_both() -> None:
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_rules(text: str) -> None:
     check_safety(text)
+    asks_for_call(text)
     asks_for_person(text)
     leaves_queue(text)
 
@@ -93,6 +104,7 @@ def test_long_messages_take_little_time(piece: str) -> None:
     text = (piece * 2000)[:2000]
     started = time.perf_counter()
     check_safety(text)
+    asks_for_call(text)
     asks_for_person(text)
     leaves_queue(text)
     assert time.perf_counter() - started < 0.5
