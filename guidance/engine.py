@@ -8,11 +8,11 @@ import numpy as np
 
 from guidance.adaptive import SHORT_FORM, first_items, next_item
 from guidance.affinity import affinity_of
-from guidance.items import Bank, Item, load_bank
+from guidance.items import Bank, Item, load_bank, owned
 from guidance.matching import EXPECTED, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
 from guidance.reasons import Reasons, condition_of, reasons_of
-from guidance.response_model import Belief, ResponseModel, response_model
+from guidance.response_model import LOWEST, Belief, ResponseModel, response_model
 from guidance.scoring import Scores, score
 from guidance.wants import Wants
 from guidance.words import WordReader
@@ -20,6 +20,7 @@ from retrieval.content import Content
 from retrieval.records import RIASEC
 from retrieval.search import Search
 
+REFUSES = 0.35  # what the last but least answer takes from occupations that are all about the activity
 Answers = Sequence[tuple[str, int | None]]
 
 
@@ -41,6 +42,7 @@ class Engine:
         self.catalogue = catalogue
         self.reader = reader
         self.affinity = affinity
+        self.owns = owned(bank, catalogue)
         self.model: ResponseModel = response_model(bank.types, bank.ranks)
 
     @classmethod
@@ -80,7 +82,9 @@ class Engine:
         scores = score(belief, len(given))
         values = np.asarray([value for _, value in given])
         affinity = self.affinity[[self.bank.places[item.id] for item, _ in given]]
-        matching = match(self.catalogue, scores.profile, wants, said_of(affinity, values))
+        own = self.owns[[self.bank.places[item.id] for item, _ in given]]
+        said = said_of(affinity, values) - REFUSES * own[values == LOWEST + 1].any(axis=0)
+        matching = match(self.catalogue, scores.profile, wants, said, own[values == LOWEST].any(axis=0))
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
         reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions, wants.dislikes)

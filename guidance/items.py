@@ -7,21 +7,33 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict
 
 from foundation.errors import StartupError
 from guidance.content_files import CONTENT, read_content
+from guidance.occupations import Catalogue
 from retrieval.records import RIASEC, Id, Record, Trilingual
 
 PER_TYPE = 10
 
 
+class DailyWork(BaseModel):
+    """Where an activity is the daily work: occupations by id, or those with at least so much of a degree."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    occupations: tuple[str, ...] = ()
+    degrees: dict[str, int] = {}
+
+
 class Item(Record):
-    """An activity of one type; `picture` names an icon that shows it."""
+    """An activity of one type; `picture` names an icon that shows it, `daily_work_of` what it is all about."""
 
     id: Id
     type: Literal["R", "I", "A", "S", "E", "C"]
     text: Trilingual
     picture: str | None = None
+    daily_work_of: DailyWork = DailyWork()
 
 
 @dataclass(frozen=True)
@@ -57,3 +69,14 @@ def load_bank(path: Path = CONTENT / "items.yml") -> Bank:
             f"The item bank {path} must hold {PER_TYPE} items of each type, each id once; it has {counts}."
         )
     return Bank(items, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+
+
+def owned(bank: Bank, catalogue: Catalogue) -> np.ndarray:
+    """Return which activities are the daily work of which occupations, shape (items, occupations)."""
+    found = np.zeros((len(bank.items), len(catalogue.occupations)), dtype=bool)
+    for row, item in enumerate(bank.items):
+        for occupation_id in item.daily_work_of.occupations:
+            found[row, catalogue.places[occupation_id]] = True
+        for name, least in item.daily_work_of.degrees.items():
+            found[row] |= catalogue.degrees(name) >= least
+    return found

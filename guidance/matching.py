@@ -11,11 +11,23 @@ import numpy as np
 
 from guidance.occupations import Catalogue, shape_of
 from guidance.response_model import HIGHEST, TYPES
-from guidance.wants import Wants, allowed, near_words, rarity, unwelcome, value_fit
+from guidance.wants import (
+    LITTLE_SCHOOL,
+    Wants,
+    allowed,
+    gives,
+    learnt_on_the_spot,
+    near_words,
+    rarity,
+    unwelcome,
+    value_fit,
+)
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
 # What only few live by is suggested to who speaks of it; to others it falls back by so much.
 RARE_WEIGHT = 0.5
+RARE = 2 / 3  # rarity from which on an occupation is suggested only to who speaks of it, by word or answer
+RAREST, NAMED = 1.0, 0.6  # rarity from which on only words count, and how near they must be
 # What an answer of 1 to 5 says of an occupation whose own the activity is: who dislikes it is spared the occupation.
 SAYS = np.asarray([0.0, -0.7, -0.35, 0.0, 0.2, 0.45])
 COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
@@ -23,6 +35,8 @@ EXPECTED = 0.3  # of what words and answers say, from which on an occupation sur
 LEAST = -0.3  # score below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.90, 0.80
 MOST_SIBLINGS = 4
+MOST_SURPRISES = 2
+FEW = 3  # with fewer suggestions than this, work that nobody asked for is shown after all
 
 
 @dataclass(frozen=True)
@@ -39,13 +53,18 @@ class Suggestion:
 class Matching:
     """Every occupation's score, shape (n,): `beside` is the part of it that the profile has no say in.
 
-    `near` is what words and single answers say for it, `allowed` which keep within the limits, both (n,).
+    `near` is what words and single answers say for it, `words` what words alone say. `allowed` are those that keep within
+    the limits and hold nothing that was refused outright, `fits` those of them that ask for as much as the person may,
+    and `gives` those of these that also give what matters. All (n,).
     """
 
     scores: np.ndarray
     beside: np.ndarray
     near: np.ndarray
+    words: np.ndarray
     allowed: np.ndarray
+    fits: np.ndarray
+    gives: np.ndarray
 
 
 def said_of(affinity: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -57,12 +76,23 @@ def said_of(affinity: np.ndarray, values: np.ndarray) -> np.ndarray:
     return found
 
 
-def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants, said: np.ndarray | float = 0.0) -> Matching:
-    """Return every occupation's score for a profile of shape (6,); `said` is what single answers say of each."""
+def match(
+    catalogue: Catalogue,
+    profile: np.ndarray,
+    wants: Wants,
+    said: np.ndarray | float = 0.0,
+    refused: np.ndarray | bool = False,
+) -> Matching:
+    """Return every occupation's score for a profile of shape (6,).
+
+    `said` is what single answers say of each occupation, `refused` whether the least answer was given to what it is
+    all about.
+    """
     near = near_words(catalogue, wants.closeness)
+    disliked = unwelcome(catalogue, wants.dislikes, wants.disliked)
     beside = (
         VALUES_WEIGHT * value_fit(catalogue, wants.values)
-        - DISLIKES_WEIGHT * unwelcome(catalogue, wants.dislikes, wants.disliked)
+        - DISLIKES_WEIGHT * disliked
         - RARE_WEIGHT * rarity(catalogue) * (1 - near)
         + WORDS_WEIGHT * near
         + COMMON_WEIGHT * catalogue.degrees("anywhere") / 2
@@ -70,35 +100,57 @@ def match(catalogue: Catalogue, profile: np.ndarray, wants: Wants, said: np.ndar
     )
     interest = catalogue.shapes @ shape_of(profile)
     told = near + said / SAYS[HIGHEST]
-    return Matching(interest + beside, beside, told, allowed(catalogue, wants.limits))
+    within = allowed(catalogue, wants.limits) & (disliked < 1.0) & ~np.asarray(refused)
+    unasked = learnt_on_the_spot(catalogue) & LITTLE_SCHOOL.isdisjoint(wants.limits)
+    spoken_for = told >= EXPECTED
+    fits = within & (spoken_for | ~unasked)
+    giving = fits & (gives(catalogue, wants.values, spoken_for) | (near >= EXPECTED))
+    return Matching(interest + beside, beside, told, near, within, fits, giving)
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:
     """Return up to k suggestions, best first; for a flat profile, in an order that ranks nothing."""
-    # Of a flat profile the correlations are noise: then the most typical of each type is shown.
-    ranked = matching.beside + catalogue.shapes.max(axis=1) if flat else matching.scores
-    order = np.argsort(-ranked, kind="stable")
-    unfit = (rarity(catalogue) >= 1.0) & (matching.near < EXPECTED)
-    order = order[(matching.allowed & ~unfit & (flat | (matching.scores >= LEAST)))[order]]
-    if flat:
-        order = _types_in_turn(catalogue, order)
-    chosen = _spread(catalogue, order, k)
+    strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
+    expected = np.asarray([flat or int(kind) in strongest for kind in np.argmax(catalogue.profiles, axis=1)])
+    surprises = ~(expected | (matching.near >= EXPECTED))
+    # What gives little of what matters comes last; what asks for less than the person may, only where little is left.
+    order = np.concatenate(
+        [_order(catalogue, matching, among, flat) for among in (matching.gives, matching.fits & ~matching.gives)]
+    )
+    chosen = _spread(catalogue, order, k, surprises)
+    if len(chosen) < FEW:
+        order = np.concatenate([order, _order(catalogue, matching, matching.allowed & ~matching.fits, flat)])
+        chosen = _spread(catalogue, order, FEW, surprises)
     others = np.ones(len(catalogue.occupations), dtype=bool)
     others[chosen] = False
-    strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
     return [
         Suggestion(
             place,
             float(matching.scores[place]),
             tuple(int(one) for one in order[catalogue.twins[place][order] & others[order]][:MOST_SIBLINGS]),
-            not flat and int(np.argmax(catalogue.profiles[place])) not in strongest and matching.near[place] < EXPECTED,
+            bool(surprises[place]),
         )
         for place in chosen
     ]
 
 
-def _spread(catalogue: Catalogue, order: np.ndarray, k: int) -> list[int]:
-    """Return the first k of an order but for twins of earlier ones and what is too much of one group.
+def _order(catalogue: Catalogue, matching: Matching, among: np.ndarray, flat: bool) -> np.ndarray:
+    """Return the occupations among some that may be suggested, best first."""
+    rare = rarity(catalogue)
+    unspoken = ((rare >= RARE) & (matching.near < EXPECTED)) | ((rare >= RAREST) & (matching.words < NAMED))
+    may = among & ~unspoken & (flat | (matching.scores >= LEAST))
+    # Of a flat profile the correlations are noise: then the most typical of each type is shown, after what words name.
+    ranked = matching.beside + catalogue.shapes.max(axis=1) if flat else matching.scores
+    order = np.argsort(-ranked, kind="stable")
+    order = order[may[order]]
+    if not flat:
+        return order
+    named = matching.words[order] >= EXPECTED
+    return np.concatenate([order[named], _types_in_turn(catalogue, order[~named])])
+
+
+def _spread(catalogue: Catalogue, order: np.ndarray, k: int, surprises: np.ndarray) -> list[int]:
+    """Return the first k of an order but for twins of earlier ones, what is too much of one group, and a third surprise.
 
     Where that leaves fewer than k, the best of what was passed over comes last.
     """
@@ -111,6 +163,8 @@ def _spread(catalogue: Catalogue, order: np.ndarray, k: int) -> list[int]:
         group = catalogue.groups[place]
         if catalogue.twins[place, chosen].any():
             continue
+        if surprises[place] and surprises[chosen].sum() >= MOST_SURPRISES:
+            continue
         if count.get(group, 0) >= OF_A_GROUP:
             passed.append(place)
             continue
@@ -119,7 +173,8 @@ def _spread(catalogue: Catalogue, order: np.ndarray, k: int) -> list[int]:
     for place in passed:
         if len(chosen) == k:
             break
-        if not catalogue.twins[place, chosen].any():
+        surprising = surprises[place] and surprises[chosen].sum() >= MOST_SURPRISES
+        if not surprising and not catalogue.twins[place, chosen].any():
             chosen.append(place)
     return chosen
 

@@ -14,7 +14,7 @@ from guidance.schemas import Reason, ResultView, Sibling, SuggestedOccupation, W
 from guidance.texts import Texts
 from guidance.wants import DISLIKES, Wants
 from retrieval.content import Content
-from retrieval.dislikes import Dislikes
+from retrieval.dislikes import Dislikes, names
 from retrieval.records import RIASEC
 from retrieval.search import Search
 
@@ -45,6 +45,9 @@ class Results:
         disliked = {
             occupation_id: SPOKEN_OF * max(self._dislikes.of(occupation_id, one) for one in unnamed)
             for occupation_id in (self._content.occupations if unnamed else ())
+        }
+        disliked |= {
+            one.id: 1.0 for one in self._content.occupations.values() if any(names(one, words) for words in free)
         }
         near = nearness(self._search, without_gender(text)) if text.strip() else {}
         return Wants(tuple(wants.values), tuple(dict.fromkeys(named)), tuple(wants.limits), disliked, near)

@@ -27,6 +27,11 @@ DISLIKES = {
     "animals": "animals",
 }
 MOST = 3.0  # of a degree
+SOME = (
+    1.0  # of a degree: so little of what is disliked is found nearly everywhere, and so little of a value is no value
+)
+# Who told one of these takes work that is learnt on the spot; others are shown it when they speak for it.
+LITTLE_SCHOOL = frozenset({"education_none", "little_norwegian", "some_norwegian"})
 
 
 @dataclass(frozen=True)
@@ -96,11 +101,32 @@ def value_fit(catalogue: Catalogue, values: tuple[str, ...]) -> np.ndarray:
     return found
 
 
+def gives(catalogue: Catalogue, values: tuple[str, ...], spoken_for: np.ndarray) -> np.ndarray:
+    """Return which occupations give some of what matters, shape (n,): one in three on average, and not nothing of two.
+
+    Of what answers speak for (`spoken_for`, shape (n,)), not nothing of two is enough.
+    """
+    if not values:
+        return np.ones(len(catalogue.occupations), dtype=bool)
+    degrees = np.stack([catalogue.degrees(name) for name in values])
+    found: np.ndarray = ((degrees == 0).sum(axis=0) < 2) & ((degrees.mean(axis=0) >= SOME) | spoken_for)
+    return found
+
+
+def learnt_on_the_spot(catalogue: Catalogue) -> np.ndarray:
+    """Return which occupations take next to no education and leave little freedom, shape (n,)."""
+    found: np.ndarray = (catalogue.education <= SOME) & (catalogue.degrees("freedom") < MOST)
+    return found
+
+
 def unwelcome(catalogue: Catalogue, dislikes: tuple[str, ...], disliked: dict[str, float]) -> np.ndarray:
-    """Return how much of what is disliked each occupation holds, 0 to 1: the worst of it counts, shape (n,)."""
+    """Return how much of what is disliked each occupation holds, 0 to 1: the worst of it counts, shape (n,).
+
+    At 1 it is full of it. A degree of 1 is found nearly everywhere and counts nothing: else work with nothing in it wins.
+    """
     found = np.zeros(len(catalogue.occupations))
     for name in dislikes:
-        found = np.maximum(found, catalogue.degrees(DISLIKES[name]) / MOST)
+        found = np.maximum(found, (catalogue.degrees(DISLIKES[name]) - SOME) / (MOST - SOME))
     worst: np.ndarray = np.maximum(found, _by_place(catalogue, disliked))
     return worst
 

@@ -72,6 +72,12 @@ class Dislikes:
         return min(1.0, max(0.0, (self._social[occupation_id] - SOCIAL_FROM) / (SOCIAL_TO - SOCIAL_FROM)))
 
 
+def names(occupation: Occupation, disliked: str) -> bool:
+    """Return whether what is disliked stands in an occupation's title: "renhold" in "Renholder"."""
+    stems = [_stem(word) for word in normalise(disliked).split() if len(word) >= SHORTEST]
+    return any(word.startswith(stem) for stem in stems for word in normalise(occupation.title.nb).split())
+
+
 def spoken_as(stem: str) -> tuple[str, ...]:
     """Return the beginnings of the words that speak of a word with this stem."""
     return next((words for beginning, words in SPOKEN_AS.items() if stem.startswith(beginning)), (stem,))

@@ -160,7 +160,7 @@ async def test_limits_are_kept_and_what_we_do_not_know_is_refused_clearly(api: h
     wants = {"values": ["helping"], "dislikes": ["blood", "turnus"], "limits": ["education_trade", "no_heavy_lifting"]}
     assert await person.call("PUT", "/wants", **wants) == {**wants, "safety": None}
     result = await person.call("GET", "/result")
-    assert len(result["occupations"]) == 10
+    assert len(result["occupations"]) >= 3
     assert not {one["id"] for one in result["occupations"]} & {"psykolog", "lege", "helsefagarbeider", "sykepleier"}
     problem = await person.call("PUT", "/wants", status=422, values=[], dislikes=[], limits=["no_mondays"])
     assert "no_mondays" in problem["detail"]

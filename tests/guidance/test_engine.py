@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from guidance.adaptive import SHORT_FORM
 from guidance.engine import Engine, Outcome
-from guidance.items import load_bank
-from guidance.matching import match, said_of
+from guidance.items import load_bank, owned
+from guidance.matching import match, said_of, suggest
 from guidance.occupations import TWINS
 from guidance.reasons import condition_of
 from guidance.response_model import response_model
 from guidance.strongest import likely_strongest
-from guidance.wants import LIMITS, Wants, allowed
+from guidance.wants import DISLIKES, LIMITS, Wants, allowed, gives, learnt_on_the_spot
 from retrieval.records import RIASEC
 
 Values = dict[str, int]
@@ -144,6 +144,63 @@ def test_values_and_dislikes_move_occupations(engine: Engine) -> None:
     assert outdoors[degrees == 3].min() > outdoors[degrees == 0].max()
     spared = match(engine.catalogue, profile, Wants(dislikes=("outdoors",))).scores - plain
     assert spared[degrees == 3].max() < spared[degrees == 0].min()
+
+
+PRACTICAL = {"R": 5, "C": 4, "I": 2, "A": 2, "S": 2, "E": 2}
+
+
+def places(engine: Engine, outcome: Outcome) -> list[int]:
+    return [one.place for one in outcome.suggestions]
+
+
+@pytest.mark.parametrize("dislike", sorted(DISLIKES))
+def test_nothing_that_is_full_of_what_is_disliked_is_suggested(engine: Engine, dislike: str) -> None:
+    degrees = engine.catalogue.degrees(DISLIKES[dislike])
+    for likes in (CARING, PRACTICAL):
+        found = outcome_of(engine, likes, Wants(dislikes=(dislike,)))
+        assert len(found.suggestions) >= 5
+        assert degrees[places(engine, found)].max() < 3
+
+
+def test_work_learnt_on_the_spot_is_for_who_asks_for_little_school_or_speaks_of_it(engine: Engine) -> None:
+    catalogue, profile = engine.catalogue, np.asarray([6.0, 2, 2, 2, 2, 5])
+    unskilled = learnt_on_the_spot(catalogue)
+
+    def suggested(wants: Wants) -> list[int]:
+        return [one.place for one in suggest(catalogue, match(catalogue, profile, wants), profile, False, 20)]
+
+    assert not unskilled[suggested(Wants())].any()
+    assert unskilled[suggested(Wants(limits=("education_none",)))].any()
+    assert catalogue.places["renholder"] in suggested(Wants(closeness={"renholder": 1.0}))
+
+
+def test_who_gives_an_activity_the_least_answer_is_spared_what_it_is_all_about(engine: Engine) -> None:
+    own = owned(engine.bank, engine.catalogue)
+    for item_id in ("r03", "r07", "s05", "a04", "i07"):
+        row = own[engine.bank.places[item_id]]
+        kind = engine.bank.items[engine.bank.places[item_id]].type
+        likes = {letter: 5 if letter == kind else 2 for letter in RIASEC}
+        liked, refused = (
+            engine.outcome(
+                [(item.id, likes[item.type] if item.id != item_id else value) for item in engine.bank.items],
+                Wants(),
+                None,
+                40,
+            )
+            for value in (5, 1)
+        )
+        assert row[places(engine, liked)].any(), item_id
+        assert not row[places(engine, refused)].any(), item_id
+
+
+def test_a_list_has_two_surprises_at_most_and_what_gives_nothing_that_matters_comes_last(engine: Engine) -> None:
+    values = ("helping", "pay", "hours")
+    for likes in (CARING, PRACTICAL, {"E": 5, "A": 4, "S": 3, "R": 1, "I": 2, "C": 2}):
+        found = outcome_of(engine, likes, Wants(values=values))
+        assert sum(one.surprise for one in found.suggestions) <= 2
+        given = gives(engine.catalogue, values, np.zeros(len(engine.catalogue.occupations), dtype=bool))
+        giving = [bool(given[place]) for place in places(engine, found)]
+        assert giving[:3] == [True] * 3
 
 
 def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:
