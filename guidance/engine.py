@@ -20,7 +20,6 @@ from retrieval.content import Content
 from retrieval.records import RIASEC
 from retrieval.search import Search
 
-REFUSES = 0.35  # what the last but least answer takes from occupations that are all about the activity
 Answers = Sequence[tuple[str, int | None]]
 
 
@@ -83,8 +82,9 @@ class Engine:
         values = np.asarray([value for _, value in given])
         affinity = self.affinity[[self.bank.places[item.id] for item, _ in given]]
         own = self.owns[[self.bank.places[item.id] for item, _ in given]]
-        said = said_of(affinity, values) - REFUSES * own[values == LOWEST + 1].any(axis=0)
-        matching = match(self.catalogue, scores.profile, wants, said, own[values == LOWEST].any(axis=0))
+        said, refused = said_of(affinity, values), own[values == LOWEST].any(axis=0)
+        unloved = own[values == LOWEST + 1].any(axis=0)
+        matching = match(self.catalogue, scores.profile, wants, said, refused, unloved)
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
         reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions, wants.dislikes)

@@ -46,12 +46,13 @@ _DISLIKES = {
     "noise": r"bråk|støy|støv|skitt|møkk|lukt|noise|dirt",
     "numbers": r"matte|matematikk|\btall\b|regn(?:e|ing|skap)|math|number",
     "outdoors": r"\bute\b|utendørs|kulde|kaldt|regnvær|outdoor|cold",
-    "people": r"\bfolk|menneske|kunde|sosial|small ?talk|people|customer",
+    "people": r"^(?:\w*mange |nye |fremmede |ukjente )?(?:folk|mennesk\w*|kund\w*|people|customers?)\b|sosial|small ?talk|"
+    r"\b(?:med|rundt|among|with) (?:folk|mennesk\w*|kund\w*|people|customers?)\b",
     "routine": r"rutine|samlebånd|det samme|ensform|routine|repetit",
-    "screen": r"kontor|skjerm|\bpc\b|\bdata|sitte (?:stille|inne)|computer|office|screen",
+    "screen": r"kontor|skjerm|\bpc\b|\bdata|computer|office|screen",
     "shifts": r"turnus|skift|natt|helg|kveld|vakt|shift|night|weekend",
     "travel": r"reise|pendl|borte|travel",
-    "animals": r"\bdyr|animal",
+    "animals": r"\bdyr(?:ene|a)?\b(?! (?:i bur|som lider|på slakt))|animals?\b(?! in cages)",
 }
 _DISLIKE_OF = {name: re.compile(pattern) for name, pattern in _DISLIKES.items()}
 _LIMIT_OF = {name: re.compile(pattern) for name, pattern in _LIMITS.items()}

@@ -27,7 +27,7 @@ OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
 # What only few live by is suggested to who speaks of it; to others it falls back by so much.
 RARE_WEIGHT = 0.5
 RARE = 2 / 3  # rarity from which on an occupation is suggested only to who speaks of it, by word or answer
-RAREST, NAMED = 1.0, 0.6  # rarity from which on only words count, and how near they must be
+RAREST, NAMED = 1.0, 0.9  # rarity from which on only words count, and how near they must be
 # What an answer of 1 to 5 says of an occupation whose own the activity is: who dislikes it is spared the occupation.
 SAYS = np.asarray([0.0, -0.7, -0.35, 0.0, 0.2, 0.45])
 COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
@@ -82,11 +82,12 @@ def match(
     wants: Wants,
     said: np.ndarray | float = 0.0,
     refused: np.ndarray | bool = False,
+    unloved: np.ndarray | bool = False,
 ) -> Matching:
     """Return every occupation's score for a profile of shape (6,).
 
     `said` is what single answers say of each occupation, `refused` whether the least answer was given to what it is
-    all about.
+    all about, `unloved` whether the last but least was: then only words speak for it.
     """
     near = near_words(catalogue, wants.closeness)
     disliked = unwelcome(catalogue, wants.dislikes, wants.disliked)
@@ -101,7 +102,8 @@ def match(
     interest = catalogue.shapes @ shape_of(profile)
     told = near + said / SAYS[HIGHEST]
     within = allowed(catalogue, wants.limits) & (disliked < 1.0) & ~np.asarray(refused)
-    unasked = learnt_on_the_spot(catalogue) & LITTLE_SCHOOL.isdisjoint(wants.limits)
+    within &= ~np.asarray(unloved) | (near >= EXPECTED)
+    unasked = learnt_on_the_spot(catalogue) & (LITTLE_SCHOOL not in wants.limits)
     spoken_for = told >= EXPECTED
     fits = within & (spoken_for | ~unasked)
     giving = fits & (gives(catalogue, wants.values, spoken_for) | (near >= EXPECTED))

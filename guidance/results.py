@@ -41,7 +41,8 @@ class Results:
         named = [one for one in wants.dislikes if one in DISLIKES]
         free = [one.strip().lower() for one in wants.dislikes if one not in DISLIKES and one.strip()]
         unnamed = [one for one in free if not known_dislikes(one)]
-        named += [name for one in free for name in known_dislikes(one)]
+        # What a person says matters to them isn't what they meant to be spared.
+        named += [name for one in free for name in known_dislikes(one) if name not in wants.values]
         disliked = {
             occupation_id: SPOKEN_OF * max(self._dislikes.of(occupation_id, one) for one in unnamed)
             for occupation_id in (self._content.occupations if unnamed else ())

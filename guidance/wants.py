@@ -30,8 +30,11 @@ MOST = 3.0  # of a degree
 SOME = (
     1.0  # of a degree: so little of what is disliked is found nearly everywhere, and so little of a value is no value
 )
-# Who told one of these takes work that is learnt on the spot; others are shown it when they speak for it.
-LITTLE_SCHOOL = frozenset({"education_none", "little_norwegian", "some_norwegian"})
+# Who told this takes work that is learnt on the spot; others are shown it when they speak for it.
+LITTLE_SCHOOL = "education_none"
+# Of a body with one of these limits, rules on health may ask too much.
+BODILY = frozenset({"no_heavy_lifting", "no_standing", "poor_sight"})
+BY_RULES = 2  # degree of `good_sight`, which tells of rules on sight or health
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ def allowed(catalogue: Catalogue, limits: tuple[str, ...]) -> np.ndarray:
     within = np.ones(len(catalogue.occupations), dtype=bool)
     if limits:
         within &= np.asarray([one is not None for one in catalogue.conditions])
+    if not BODILY.isdisjoint(limits):
+        within &= catalogue.degrees("good_sight") < BY_RULES
     for name in limits:
         limit = LIMITS[name]
         degrees = catalogue.education if limit.of == "education" else catalogue.degrees(limit.of)

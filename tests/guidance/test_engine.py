@@ -180,17 +180,18 @@ def test_who_gives_an_activity_the_least_answer_is_spared_what_it_is_all_about(e
         row = own[engine.bank.places[item_id]]
         kind = engine.bank.items[engine.bank.places[item_id]].type
         likes = {letter: 5 if letter == kind else 2 for letter in RIASEC}
-        liked, refused = (
+        liked, unloved, refused = (
             engine.outcome(
                 [(item.id, likes[item.type] if item.id != item_id else value) for item in engine.bank.items],
                 Wants(),
                 None,
                 40,
             )
-            for value in (5, 1)
+            for value in (5, 2, 1)
         )
         assert row[places(engine, liked)].any(), item_id
         assert not row[places(engine, refused)].any(), item_id
+        assert not row[places(engine, unloved)].any(), item_id
 
 
 def test_a_list_has_two_surprises_at_most_and_what_gives_nothing_that_matters_comes_last(engine: Engine) -> None:

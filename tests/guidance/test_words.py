@@ -7,7 +7,7 @@ import yaml
 from foundation.settings import ROOT
 from guidance.engine import Engine
 from guidance.gender import without_gender
-from guidance.limits_in_words import with_words
+from guidance.limits_in_words import known_dislikes, with_words
 from guidance.schemas import WantsView
 from guidance.wants import LIMITS, VALUES
 from retrieval.records import RIASEC
@@ -92,3 +92,19 @@ def test_every_limit_and_value_read_is_one_we_know() -> None:
     text = "vond rygg, dårlige knær, ikke natt, ikke reise, ikke blod, høydeskrekk, ikke bråk, ikke lappen, lite norsk, ikke flytte"
     assert set(with_words(WantsView(), text).limits) <= LIMITS.keys()
     assert set(with_words(WantsView(), "trygg hjelpe fri lønn ute folk dagtid").values) == set(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("mange folk", ["people"]),
+        ("fulle folk", []),
+        ("sinte kunder", ["conflict"]),
+        ("dyr", ["animals"]),
+        ("dyr i bur", []),
+        ("sitte stille", []),
+        ("sitte på kontor", ["screen"]),
+    ],
+)
+def test_a_narrow_phrase_is_not_taken_for_all_of_its_kind(words: str, named: list[str]) -> None:
+    assert known_dislikes(words) == named
