@@ -2,11 +2,13 @@
 
 2,000 messages a seed are made of templates (personal_data_templates) and data: names from faker's locales and from
 combinations its locales lack (Somali, Tigrinya, Sami, Arabic in Latin letters), numbers, mails and addresses made
-here. Rules were tuned on what was missed of seeds 1, 3, 4, 5 and 7 and of LATER_TEMPLATES (seeds 2 and 3). Of seed 2
-with the first templates, and of UNSEEN_TEMPLATES, only the shares were looked at. Seeds share templates and names, so
-the unseen templates tell best what to expect. A name counts as found when none of its words is left. False alarms are
-counted on the same messages (words masked that belong to nothing) and on every example of nlu_data. Prints one JSON
-object last; exits 1 when an identity number, phone or mail is left or fewer than 98 % of the names are found.
+here. Rules were tuned on what was missed of seeds 1, 3, 4, 5 and 7 and of LATER_TEMPLATES (seeds 2 and 3; among them
+are five sets that were unseen once). Of seed 2 with the first templates only the shares were looked at.
+UNSEEN_TEMPLATES were written in one go and no rule was changed for what is missed of them, but names are the same in
+all sets of a seed: they tell best what to expect of new sentences. They are measured with several seeds. A name counts
+as found when none of its words is left. False alarms are counted on the same messages (words masked that belong to
+nothing) and on every example of nlu_data. Prints one JSON object last; exits 1 when an identity number, phone or mail
+is left or fewer than 98 % of the names are found.
 """
 
 import argparse
@@ -24,12 +26,15 @@ from typing import Any
 import yaml
 from faker import Faker
 
-from benchmarks.personal_data_templates import LATER_TEMPLATES, NOTHING_PERSONAL, TEMPLATES, UNSEEN_TEMPLATES
+from benchmarks.personal_data_later_templates import LATER_TEMPLATES
+from benchmarks.personal_data_templates import NOTHING_PERSONAL, TEMPLATES
+from benchmarks.personal_data_unseen_templates import UNSEEN_TEMPLATES
 from foundation.settings import ROOT
 from language.masking import is_valid_number
 from language.personal_data import find_personal_data, mask_personal_data
 
 MESSAGES = 2000
+UNSEEN_SEEDS = (2, 6, 8)
 MUST = {"fnr": 1.0, "phone": 1.0, "mail": 1.0, "name": 0.98}
 NAMES = ("name", "first", "first2", "last", "initial")
 # Where names come from, and how often: about as names are among young people in Norway.
@@ -373,9 +378,10 @@ def main() -> int:
         for kind, written, masked in missed[: arguments.show]:
             print(f"  {kind}: {written!r} in {masked!r}")
         failed |= any(figures["found"].get(kind, 1.0) < least for kind, least in MUST.items())
-    for name, templates in (("later_templates", LATER_TEMPLATES), ("unseen_templates", UNSEEN_TEMPLATES)):
-        report[name] = measured(2, templates)[0]
-        print(f"{name}, seed 2: {report[name]}")
+    report["later_templates"] = measured(2, LATER_TEMPLATES)[0]
+    print(f"later_templates, seed 2: {report['later_templates']}")
+    report["unseen_templates"] = {str(seed): measured(seed, UNSEEN_TEMPLATES)[0] for seed in UNSEEN_SEEDS}
+    print(f"unseen_templates: {report['unseen_templates']}")
     texts = list(examples())
     started = time.perf_counter()
     alarms = [(kind, text, mask_personal_data(text).text) for kind, text in texts]

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from language import name_lists as lists
 from language import name_words as words
 from language.name_contexts import beginnings
+from language.name_disguises import is_disguised, is_named_there, is_word_there
 from language.name_evidence import stands_as_name
+from language.name_openings import openings
 from language.name_surroundings import ends_there, full_name_ends, next_word
 from language.name_tokens import MASK, Word, words_of
 
 __all__ = ["MASK", "find_names"]
 
 _LONGEST_NAME = 6  # words
+_MISSPELT = -0.45  # nameness below which a word one slip from an ordinary one is no surname
 _WITHIN_NAMES = (" ", "  ", "\u00a0", ". ", ".", "-", ", ", " - ")
 _RUNNING_SURNAMES = frozenset(
     "finnes do he henne heier ho kjenner le leite long price råd said staff ta takle tas telle time to tomter "
@@ -29,13 +32,16 @@ def find_names(text: str) -> list[tuple[int, int]]:
     """Return where people's names stand, in order; `MASK` characters are what has been found before."""
     tokens = words_of(text)
     named = [False] * len(tokens)
+    sure = openings(tokens, text)
     begins = beginnings(tokens)
     latin = sum(not token.is_other_script for token in tokens) * 2 > len(tokens)
     at = 0
     while at < len(tokens):
-        length = begins.get(at, 0)
+        is_word = is_word_there(tokens, at)
+        disguised = is_word or (is_disguised(tokens[at]) and not is_named_there(tokens, at))
+        length = max(0 if is_word else sure.get(at, 0), 0 if disguised else begins.get(at, 0))
         if (
-            not length
+            not (length or disguised)
             and not tokens[at].masked
             and (stands_as_name(tokens, at) or (latin and tokens[at].is_other_script))
         ):
@@ -60,7 +66,7 @@ def _grown(tokens: Sequence[Word], start: int, stop: int, text: str) -> int:
 def _step(tokens: Sequence[Word], start: int, stop: int, text: str) -> int:
     """Return how many words after the name belong to it still: 0, 1, or 2 with a particle."""
     token, last = tokens[stop], tokens[stop - 1]
-    if token.masked or not _goes_on(tokens, stop):
+    if token.masked or not _goes_on(tokens, stop) or (token.is_listed and text[token.end : token.end + 1] == ":"):
         return 0
     if token.gap == ", ":
         return 1 if len(tokens) <= 3 and token.is_clear and last.is_clear_surname else 0  # "Hansen, Kari"
@@ -80,7 +86,7 @@ def _step(tokens: Sequence[Word], start: int, stop: int, text: str) -> int:
         token.text[0].isupper()
         and not token.text.isupper()
         and not token.first
-        and (token.is_surname or token.is_first_name)
+        and (token.is_surname or token.is_first_name or (token.is_unknown and token.text.istitle()))
     ):
         return 1
     if tokens[start].text[0].isupper() and not token.text.isupper():
@@ -119,7 +125,9 @@ def _lower_goes_on(tokens: Sequence[Word], start: int, at: int) -> bool:
         return True
     if token.is_first_name:
         return _first_name_goes_on(tokens, at, closing=closing)
-    slip = lists.is_slip_of(token.low, words.NOT_AFTER_A_NAME | words.DOINGS)
+    slip = lists.is_slip_of(token.low, words.NOT_AFTER_A_NAME | words.DOINGS) or (
+        is_disguised(token) and token.nameness < _MISSPELT
+    )
     if closing and last.is_clear and not token.is_listed and not token.is_place and not slip:
         return True
     if not token.is_unknown or slip:

@@ -30,6 +30,7 @@ from studio.git import GitFailed, commit
 from studio.models import ChangeSet, DraftFile, PublishedFile, Run
 from studio.schemas.editing import ChangedFile, ChangeSetView
 from studio.workspace import CONTENT, Change, Workspace
+from studio.yaml_spans import DocumentBroken
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +48,10 @@ def _trains(change: Change) -> bool:
         return True
     if not change.path.startswith(f"{CONTENT}/occupations/"):
         return False
-    before, after = (_names(text) for text in (change.before, change.after))
+    try:
+        before, after = (_names(text) for text in (change.before, change.after))
+    except DocumentBroken:
+        return True
     return before != after
 
 

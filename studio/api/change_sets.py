@@ -1,5 +1,6 @@
 """HTTP of change sets."""
 
+import asyncio
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -7,8 +8,16 @@ from fastapi.responses import PlainTextResponse
 
 from studio.api.callers import ContentHere
 from studio.change_sets import ChangeSets, trains
+from studio.changes import changes_of
 from studio.errors import IfMatchMissing, NeedsTraining
-from studio.schemas.editing import Approval, ChangeSetList, ChangeSetPublished, ChangeSetView, NewChangeSet
+from studio.schemas.editing import (
+    Approval,
+    ChangeSetChanges,
+    ChangeSetList,
+    ChangeSetPublished,
+    ChangeSetView,
+    NewChangeSet,
+)
 
 router = APIRouter(prefix="/api/v1/studio", tags=["studio"])
 
@@ -68,6 +77,19 @@ async def read(user: ContentHere, change_sets: ChangeSetsHere, change_set_id: st
     async with change_sets.database.read() as session:
         view = await change_sets.view(session, await change_sets.get(session, change_set_id))
     return tagged(response, view)
+
+
+@router.get("/change-sets/{change_set_id}/changes")
+async def changes(user: ContentHere, change_sets: ChangeSetsHere, change_set_id: str) -> ChangeSetChanges:
+    """What one change set changes, example by example and field by field."""
+    async with change_sets.database.read() as session:
+        found = await change_sets.get(session, change_set_id)
+        changed = await change_sets.changes(session, found)
+        unmerged = await change_sets.workspace.unmerged(session)
+        overlay = (await change_sets.workspace.snapshot(session)).overlay
+    put_aside = [path for path in unmerged if overlay[path].change_set_id == found.id]
+    # Pairing the texts of long files takes its time.
+    return ChangeSetChanges(files=await asyncio.to_thread(changes_of, changed), put_aside=put_aside)
 
 
 @router.put("/change-sets/{change_set_id}", responses={412: STALE[412]})

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from studio.schemas.inbox import IntentName
 
+What = Literal["added", "removed", "changed"]
 RecordKind = Literal["answers", "occupations", "utterances", "labels", "opening_hours", "notices", "career_centres"]
 
 
@@ -91,6 +92,70 @@ class ExampleChange(BaseModel):
 
     before: str
     after: str
+
+
+class TextsChange(BaseModel):
+    """What became of some texts, such as an intent's examples; one that was reworded is `changed`."""
+
+    added: list[str] = []
+    removed: list[str] = []
+    changed: list[ExampleChange] = []
+
+
+class IntentChange(BaseModel):
+    """What became of an intent's examples in one file. `conflict`: somebody else published other changes to them."""
+
+    type: Literal["intent"] = "intent"
+    id: str
+    what: What
+    conflict: bool = False
+    examples: TextsChange
+
+
+class FieldChange(BaseModel):
+    """What became of a field: of its text (None: not there), or of the texts it lists."""
+
+    path: str = Field(description="Dotted, without the language; places in lists from 0. Empty: the record itself.")
+    lang: Literal["nb", "nn", "en"] | None
+    before: str | None = None
+    after: str | None = None
+    items: TextsChange | None = None
+    reordered: bool = Field(default=False, description="Whether a list holds the same as before in another order.")
+
+
+class RecordChange(BaseModel):
+    """What became of a record; its `title` is the one it has now, or had. `conflict` as in IntentChange."""
+
+    type: Literal["record"] = "record"
+    id: str
+    title: str
+    what: What
+    conflict: bool = False
+    fields: list[FieldChange]
+
+
+class BrokenFile(BaseModel):
+    """Where a file can't be read, so that nothing can be told of what is in it; `side` says in which text."""
+
+    side: Literal["before", "after"]
+    line: int
+    message: str
+
+
+class FileChanges(BaseModel):
+    """What became of a file's parts; empty when only order, comments or layout differ, and of kind `other`."""
+
+    path: str
+    kind: RecordKind | Literal["examples", "other"]
+    changes: list[Annotated[IntentChange | RecordChange, Field(discriminator="type")]] = []
+    broken: BrokenFile | None = None
+
+
+class ChangeSetChanges(BaseModel):
+    """A change set part by part. `put_aside` are files in which a release has replaced what it published."""
+
+    files: list[FileChanges]
+    put_aside: list[str] = []
 
 
 class IntentEdit(BaseModel):

@@ -194,6 +194,7 @@ async def test_what_people_do_is_audited(database: Database, change_sets: Change
         ("retrieval/content/occupations/kokk.yml", "id: kokk\npay: 1\n", "id: kokk\npay: 2\n", False),
         ("retrieval/content/occupations/kokk.yml", "title: {nb: Kokk}\n", "title: {nb: Koker}\n", True),
         ("retrieval/content/occupations/kokk.yml", None, "id: kokk\ntitle: {nb: Kokk}\n", True),
+        ("retrieval/content/occupations/kokk.yml", "title: {nb: Kokk}\n", "title: {nb: Kokk\n", True),
     ],
 )
 def test_a_run_is_needed_for_what_a_model_is_made_of(

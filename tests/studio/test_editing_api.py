@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from accounts.models import User
 from accounts.service import Accounts
 from foundation.database import Database
 from language.encoder import load_encoder
@@ -27,9 +28,11 @@ from tests.studio.editing_parts import (
     ola,
     other,
     project,
+    publish,
     read,
     sunniva,
     workspace,
+    write,
 )
 
 __all__ = ["accounts", "api", "app", "change_sets", "ola", "other", "project", "sunniva", "workspace"]
@@ -366,6 +369,34 @@ async def test_content_is_published_at_once_and_what_is_trained_is_not(
     assert (closed.status_code, closed.json()["code"]) == (409, "change_set_closed")
 
 
+async def test_a_draft_tells_its_changes_and_once_published_whether_a_release_put_them_aside(
+    api: httpx.AsyncClient, change_sets: ChangeSets, ola: User, project: Path
+) -> None:
+    draft = await draft_over_http(api)
+    seen, greet = await get(api, "/records/labels/greet"), await get(api, "/intents/greet")
+    assert (await put_intent(api, "greet", draft, greet["etag"], add=["heihå på deg du"])).is_success
+    await put_record(api, "labels", "greet", draft, seen["etag"], {**seen["record"], "nb": "Hallo"})
+    await write(change_sets, draft, ola, "retrieval/content/notices.yml", "- id: [\n")
+    found = await get(api, f"/change-sets/{draft}/changes")
+    examples, label, notices = found["files"]
+    assert examples["changes"][0]["examples"] == {"added": ["heihå på deg du"], "removed": [], "changed": []}
+    (field,) = label["changes"][0]["fields"]
+    assert (label["kind"], label["changes"][0]["id"]) == ("labels", "greet")
+    assert (field["path"], field["lang"], field["before"], field["after"]) == ("", "nb", "Hei", "Hallo")
+    assert (notices["broken"]["line"], notices["changes"]) == (2, [])
+    missing = await api.get("/change-sets/ingen/changes")
+    assert (missing.status_code, missing.json()["code"]) == (404, "change_set_unknown")
+
+    await write(change_sets, draft, ola, "retrieval/content/notices.yml", "[]\n")
+    await publish(change_sets, draft)
+    labels = project / label["path"]
+    assert (await get(api, f"/change-sets/{draft}/changes"))["put_aside"] == []
+    labels.write_text(labels.read_text().replace('nb: "Hei"', 'nb: "Heisann"'))
+    published = await get(api, f"/change-sets/{draft}/changes")
+    assert published["put_aside"] == [label["path"]]
+    assert [one for one in published["files"] if one["kind"] == "labels"] == [label]
+
+
 async def test_a_save_after_somebody_else_published_is_stale_and_then_settles_it(
     api: httpx.AsyncClient, other: httpx.AsyncClient
 ) -> None:
@@ -399,7 +430,7 @@ async def test_a_draft_is_renamed_as_it_was_seen_and_given_up(api: httpx.AsyncCl
 async def test_only_content_staff_come_in(app: FastAPI, accounts: Accounts) -> None:
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test/api/v1/studio") as client:
-        for url in ("/change-sets", "/intents", "/records/answers", "/export"):
+        for url in ("/change-sets", "/change-sets/x/changes", "/intents", "/records/answers", "/export"):
             assert (await client.get(url)).status_code == 401
             token, _ = await accounts.log_in("veileder", PASSWORD)
             refused = await client.get(url, headers={"authorization": f"Bearer {token}"})

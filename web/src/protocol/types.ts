@@ -68,6 +68,14 @@ export interface Availability {
   opens_at: string | null;
 }
 /**
+ * Where a file can't be read, so that nothing can be told of what is in it; `side` says in which text.
+ */
+export interface BrokenFile {
+  side: 'before' | 'after';
+  line: number;
+  message: string;
+}
+/**
  * A quick reply; what it stands for stays on the server.
  */
 export interface ButtonView {
@@ -105,6 +113,77 @@ export interface CardView {
   summary: string;
   url: string;
   passage: string | null;
+}
+/**
+ * A change set part by part. `put_aside` are files in which a release has replaced what it published.
+ */
+export interface ChangeSetChanges {
+  files: FileChanges[];
+  put_aside: string[];
+}
+/**
+ * What became of a file's parts; empty when only order, comments or layout differ, and of kind `other`.
+ */
+export interface FileChanges {
+  path: string;
+  kind:
+    | ('answers' | 'occupations' | 'utterances' | 'labels' | 'opening_hours' | 'notices' | 'career_centres')
+    | ('examples' | 'other');
+  changes: (IntentChange | RecordChange)[];
+  broken: BrokenFile | null;
+}
+/**
+ * What became of an intent's examples in one file. `conflict`: somebody else published other changes to them.
+ */
+export interface IntentChange {
+  type: 'intent';
+  id: string;
+  what: 'added' | 'removed' | 'changed';
+  conflict: boolean;
+  examples: TextsChange;
+}
+/**
+ * What became of some texts, such as an intent's examples; one that was reworded is `changed`.
+ */
+export interface TextsChange {
+  added: string[];
+  removed: string[];
+  changed: ExampleChange[];
+}
+/**
+ * An example before and after.
+ */
+export interface ExampleChange {
+  before: string;
+  after: string;
+}
+/**
+ * What became of a record; its `title` is the one it has now, or had. `conflict` as in IntentChange.
+ */
+export interface RecordChange {
+  type: 'record';
+  id: string;
+  title: string;
+  what: 'added' | 'removed' | 'changed';
+  conflict: boolean;
+  fields: FieldChange[];
+}
+/**
+ * What became of a field: of its text (None: not there), or of the texts it lists.
+ */
+export interface FieldChange {
+  /**
+   * Dotted, without the language; places in lists from 0. Empty: the record itself.
+   */
+  path: string;
+  lang: ('nb' | 'nn' | 'en') | null;
+  before: string | null;
+  after: string | null;
+  items: TextsChange | null;
+  /**
+   * Whether a list holds the same as before in another order.
+   */
+  reordered: boolean;
 }
 /**
  * Change sets, the newest first.
@@ -384,13 +463,6 @@ export interface EventFrame {
   counsellor_name: string | null;
   messages: MessageView[];
   type: 'event';
-}
-/**
- * An example before and after.
- */
-export interface ExampleChange {
-  before: string;
-  after: string;
 }
 /**
  * An example as an editor gives it; occupations may be marked as Rasa marks them.

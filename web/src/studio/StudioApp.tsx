@@ -5,7 +5,7 @@ import { LoginForm } from '../ui/LoginForm';
 import type { StudioSession } from './session';
 import { Shell } from './shell/Shell';
 
-/** The content studio: log in, then work. */
+/** The content studio: log in, then work. Another person begins with a screen of their own. */
 export function StudioApp({ session, storage }: { session: StudioSession; storage: SafeStorage }) {
   const { phase, user, failure } = useSyncExternalStore(session.subscribe, session.getSnapshot);
   useEffect(() => {
@@ -29,5 +29,14 @@ export function StudioApp({ session, storage }: { session: StudioSession; storag
       />
     );
   }
-  return <Shell session={session} storage={storage} user={user} />;
+  return (
+    <Shell
+      key={user.id}
+      session={session}
+      storage={storage}
+      user={user}
+      lost={phase === 'lost'}
+      failure={failure}
+    />
+  );
 }

@@ -32,6 +32,7 @@ type DraftId = string | null;
 export const studioApi = {
   inbox: ({ reason, lang, q }: InboxFilter, limit: number) =>
     get<InboxView>(withQuery(studioPath('inbox'), { reason, lang, q, limit })),
+  inboxCounts: () => get<InboxView>(withQuery(studioPath('inbox'), { limit: 0 })),
   decide: (decision: NewDecision) => post<DecisionView>(studioPath('decisions'), decision),
   undo: (decisionId: string) => remove<unknown>(studioPath('decisions', decisionId)),
 

@@ -1,3 +1,4 @@
+import { changes } from './studioChanges';
 import { choices, content, fieldHelp, fields, intents, items } from './studioContent';
 import { exchange, merging, tema } from './studioEditing';
 import { inbox, skips } from './studioInbox';
@@ -12,7 +13,11 @@ const shell = {
     username: 'Brukernavn',
     password: 'Passord',
     submit: 'Logg inn',
-    ended: 'Du er logget ut. Logg inn igjen for å fortsette.',
+    lost: 'Du er logget ut',
+    lostText: 'Logg inn igjen, så er alt du skrev her fortsatt.',
+    notDone: 'Dette ble ikke gjort, fordi du var logget ut. Prøv igjen.',
+    again: 'Du er logget inn igjen.',
+    leave: 'Avslutt',
     noRole: 'Denne brukeren har ikke tilgang til innholdsstudioet.',
   },
   logout: 'Logg ut',
@@ -117,6 +122,7 @@ const drafts = {
 export const studioTexts = {
   ...shell,
   drafts,
+  changes,
   inbox,
   tema,
   merging,

@@ -43,7 +43,7 @@ export const content = {
   expired: 'Utløpt',
   expiresSoon: 'Utløper snart',
   old: 'Bør sjekkes',
-  oldHelp: 'Ikke sjekket på et år',
+  oldHelp: 'Innholdet er ikke sjekket på et år.',
   onlyAttention: 'Vis bare det som er utløpt eller bør sjekkes',
   id: 'Id',
   idHelp:

@@ -38,6 +38,10 @@ export const tema = {
   unsavedCount: count('endring er ikke lagret', 'endringer er ikke lagret'),
   save: 'Lagre i utkastet',
   discard: 'Forkast endringene',
+  discardTitle: 'Forkaste endringene?',
+  discardText: 'Det du har endret her siden du sist lagret, går tapt. Du kan ikke angre.',
+  discardNot: 'Behold endringene',
+  discarded: 'Endringene er forkastet.',
   saved: (added: number, removed: number, changed: number) =>
     `Lagret i utkastet: ${added} nye, ${changed} endret, ${removed} fjernet.`,
   duplicates: count('linje sto der fra før og er utelatt.', 'linjer sto der fra før og er utelatt.'),

@@ -1,5 +1,7 @@
 import { count, examples, percent, sureness } from './studioWords';
 
+const news = count('ny', 'nye');
+
 /** What the studio's inbox says. */
 export const inbox = {
   heading: 'Innboks',
@@ -21,6 +23,8 @@ export const inbox = {
   filterText: 'Søk i ytringene',
   everything: 'Alle',
   refresh: 'Hent nye',
+  refreshMore: (number: number) => `Hent ${news(number)}`,
+  arrived: (number: number) => `${news(number)} i innboksen. Trykk «Hent ${news(number)}» for å se.`,
   empty: 'Innboksen er tom',
   emptyHelp:
     'Alt er sett på. Nye ytringer kommer hit når roboten er usikker. I mellomtiden kan du se over eksemplene i Tema eller publisere utkastet ditt.',
@@ -57,9 +61,9 @@ export const inbox = {
   relabelQuick: (tema: string) => `Velg «${tema}»`,
   newTema: 'Nytt tema',
   outOfScope: 'Utenfor tema',
-  outOfScopeHelp: 'Noe vi ikke skal svare på',
+  outOfScopeHelp: 'Noe vi ikke skal svare på.',
   notUseful: 'Ikke nyttig',
-  notUsefulHelp: 'Legges bort uten å læres',
+  notUsefulHelp: 'Legges bort uten å læres.',
   mark: 'Merk yrke',
   editWording: 'Endre ordlyden',
   keys: 'Hurtigtaster',
@@ -94,6 +98,7 @@ export const inbox = {
     out_of_scope: (added: number) => `${examples(added)} lagt til som utenfor tema.`,
     not_useful: () => 'Lagt bort. Ingenting er lært av det.',
   },
+  madeDraft: 'Du hadde ikke valgt noe utkast. Et nytt er laget, og endringene dine går nå inn i det.',
   skipped: count('ble ikke tatt med:', 'ble ikke tatt med:'),
   undone: 'Avgjørelsen er angret. Ytringene er tilbake i innboksen.',
   undoHint: 'Angre (Z)',

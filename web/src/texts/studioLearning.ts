@@ -8,7 +8,7 @@ const quality = {
   lead: 'Modellen har lest hvert eksempel uten å ha lært av det. Her er det som ser rart ut. Det du retter, går inn i utkastet ditt.',
   none: 'Ingen modell har målt eksemplene ennå. Tren en modell, så kommer forslagene hit.',
   train: 'Gå til trening',
-  measuredBy: (model: string) => `Målt av modellen ${model}.`,
+  measuredBy: (which: string) => `Målt av modellen ${which}.`,
   parts: 'På denne siden',
   suspects: 'Står kanskje under feil tema',
   suspectsLead:

@@ -1,13 +1,10 @@
-import { Alert, Button, Card, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { Card, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { LoginFields, type LoginFieldWords } from './LoginFields';
 import { Logo } from './Logo';
 
-export interface LoginWords {
+export interface LoginWords extends LoginFieldWords {
   heading: string;
   lead: string;
-  username: string;
-  password: string;
-  submit: string;
 }
 
 interface Props {
@@ -20,9 +17,6 @@ interface Props {
 
 /** Who are you? The front door of every tool for staff. */
 export function LoginForm({ service, words, failure, onLogIn }: Props) {
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   return (
     <main className="login">
       <p className="login__brand">
@@ -34,38 +28,7 @@ export function LoginForm({ service, words, failure, onLogIn }: Props) {
           {words.heading}
         </Heading>
         <Paragraph>{words.lead}</Paragraph>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (busy || username.trim() === '' || password === '') return;
-            setBusy(true);
-            void onLogIn(username.trim(), password).finally(() => setBusy(false));
-          }}
-        >
-          <Textfield
-            label={words.username}
-            data-testid="login-username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-          <Textfield
-            label={words.password}
-            data-testid="login-password"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-          <div role="alert">{failure !== null && <Alert data-color="danger">{failure}</Alert>}</div>
-          <Button type="submit" data-testid="login-submit" aria-disabled={busy}>
-            {words.submit}
-          </Button>
-        </form>
+        <LoginFields words={words} failure={failure} onLogIn={onLogIn} />
       </Card>
     </main>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import { useId } from 'react';
 import { studioTexts as say } from '../../texts/studio';
 import type { Action } from '../wire';
 
@@ -22,6 +23,7 @@ const OTHERS: readonly { action: Action; text: string; key: string; help: string
 
 /** What the citizen meant: the decisions, each with its key. */
 export function DecisionButtons({ accepts, suggestions, nameOf, busy, hint, onAction, onTema }: Props) {
+  const id = useId();
   return (
     <div className="decisions" role="group" aria-labelledby="decisions-heading">
       <h3 id="decisions-heading">{say.inbox.actions}</h3>
@@ -60,13 +62,23 @@ export function DecisionButtons({ accepts, suggestions, nameOf, busy, hint, onAc
             data-size="sm"
             data-testid={`decide-${action}`}
             aria-disabled={busy}
-            {...(help === null ? {} : { title: help })}
+            aria-describedby={help === null ? undefined : `${id}-${action}`}
             onClick={() => onAction(action)}
           >
             {text} <kbd>{key}</kbd>
           </Button>
         ))}
       </div>
+      <dl className="decisions__help">
+        {OTHERS.map(
+          ({ action, text, help }) =>
+            help !== null && (
+              <div key={action}>
+                <dt>{text}:</dt> <dd id={`${id}-${action}`}>{help}</dd>
+              </div>
+            ),
+        )}
+      </dl>
     </div>
   );
 }

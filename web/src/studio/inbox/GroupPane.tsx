@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { studioTexts as say } from '../../texts/studio';
 import { NewTemaDialog } from '../editing/tema/NewTemaDialog';
 import { useStudio } from '../shell/StudioContext';
-import type { Action, InboxGroup, IntentList, NewDecision, RecordSummary } from '../wire';
+import type { Action, InboxGroup, IntentList, RecordSummary } from '../wire';
 import { ChooseTemaDialog } from './ChooseTemaDialog';
 import { DecisionButtons } from './DecisionButtons';
 import { isUnderstood, languagesOf, suggestionsOf, thoughtOf } from './groups';
 import { ItemDetails } from './ItemDetails';
 import { MarkDialog } from './MarkDialog';
 import { selectionIn, Utterances, type Selected } from './Utterances';
+import type { Decided } from './useInbox';
 import { useKeys } from './useKeys';
 import { useWork } from './useWork';
 import { WordingDialog } from './WordingDialog';
@@ -25,7 +26,7 @@ interface Props {
   /** The heading takes the focus when this grows. */
   focusOn: number;
   /** `name` is what the tema is called, where the list can't know it yet. */
-  onDecide: (decision: NewDecision, name: string | null) => Promise<boolean>;
+  onDecide: (decision: Decided, name: string | null) => Promise<boolean>;
   onTemas: () => void;
   onBack: () => void;
 }
@@ -45,7 +46,7 @@ export function GroupPane({
   onTemas,
   onBack,
 }: Props) {
-  const { drafts, announce } = useStudio();
+  const { announce } = useStudio();
   const work = useWork(group);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [selected, setSelected] = useState<Selected | null>(null);
@@ -69,7 +70,7 @@ export function GroupPane({
     if (work.picked.length === 0) tell(say.inbox.nothingPicked);
     else if (action === 'accept' && work.picked.some((item) => !isUnderstood(item)))
       tell(say.inbox.acceptMissing);
-    else await onDecide(work.decision(action, intent, drafts.currentId), name);
+    else await onDecide(work.decision(action, intent), name);
   };
   const open = (wanted: Dialog) => {
     if ((wanted === 'relabel' || wanted === 'new_intent') && work.picked.length === 0) {

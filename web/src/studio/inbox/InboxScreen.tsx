@@ -9,7 +9,6 @@ import { useRecords, useTemas } from '../parts/useNames';
 import type { ScreenProps } from '../screens';
 import { useStudio } from '../shell/StudioContext';
 import { Waiting } from '../shell/Waiting';
-import type { NewDecision } from '../wire';
 import { EmptyInbox } from './EmptyInbox';
 import { groupAt, temasOf } from './groups';
 import { GroupList } from './GroupList';
@@ -18,7 +17,8 @@ import { InboxFilters } from './InboxFilters';
 import { keysOn, keepKeysOn } from './keysSetting';
 import { KeysDialog } from './KeysDialog';
 import { OutcomeBar } from './OutcomeBar';
-import { useInbox } from './useInbox';
+import { useArrived } from './useArrived';
+import { useInbox, type Decided } from './useInbox';
 import { useKeys } from './useKeys';
 
 /** The inbox: groups of utterances to the left, the chosen one and what can be decided about it to the right. */
@@ -31,6 +31,7 @@ export function InboxScreen({ query }: ScreenProps) {
   };
   const temas = useTemas();
   const inbox = useInbox(filter, temas.value?.intents ?? null);
+  const arrived = useArrived(inbox.loaded.value);
   const occupations = useRecords('occupations');
   const [selected, setSelected] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
@@ -56,7 +57,7 @@ export function InboxScreen({ query }: ScreenProps) {
     setSelected(home);
     setMoves((count) => count + 1);
   };
-  const decide = async (decision: NewDecision, name: string | null) => {
+  const decide = async (decision: Decided, name: string | null) => {
     if (group === null) return false;
     const tema = name ?? temasOf(decision, group).map(nameOf).join(', ');
     const next = await inbox.decide(group, decision, tema);
@@ -93,7 +94,7 @@ export function InboxScreen({ query }: ScreenProps) {
         <div className="inbox__tools">
           <Button variant="tertiary" data-size="sm" onClick={inbox.refresh}>
             <ArrowsCirclepathIcon aria-hidden />
-            {say.inbox.refresh}
+            {arrived === 0 ? say.inbox.refresh : say.inbox.refreshMore(arrived)}
           </Button>
           <Button variant="tertiary" data-size="sm" data-testid="show-keys" onClick={() => setShowKeys(true)}>
             <QuestionmarkCircleIcon aria-hidden />

@@ -12,11 +12,16 @@ const AT_ONCE = 100;
 /** With fewer groups left than this, more are fetched. */
 const FEW = 5;
 
+/** A decision before it is known which draft it goes into. */
+export type Decided = Omit<NewDecision, 'change_set_id'>;
+
 /** A decision of ours that can be undone, and what the tema was called. */
 export interface Outcome {
   groupId: string;
   decision: DecisionView;
   tema: string;
+  /** No draft was chosen, and one was made for it. */
+  newDraft: boolean;
 }
 
 export interface Inbox {
@@ -28,8 +33,10 @@ export interface Inbox {
   undone: boolean;
   busy: boolean;
   failure: string | null;
-  /** Decide; returns the group to look at next (null: none is left), or undefined when it failed. */
-  decide: (group: InboxGroup, decision: NewDecision, tema: string) => Promise<string | null | undefined>;
+  /**
+   * Decide; what is learnt goes into the chosen draft, or into a new one. Returns the group to look at next (null: none is left), or undefined when it failed.
+   */
+  decide: (group: InboxGroup, decision: Decided, tema: string) => Promise<string | null | undefined>;
   /** Take back the latest decision; returns its group, or null when there was none or it failed. */
   undo: () => Promise<string | null>;
   refresh: () => void;
@@ -52,18 +59,23 @@ export function useInbox(filter: InboxFilter, temas: readonly IntentSummary[] | 
 
   const decide: Inbox['decide'] = async (group, decision, tema) => {
     if (busy) return undefined;
-    const made = await run(() => studioApi.decide(decision));
+    const learns = decision.action !== 'not_useful';
+    const unchosen = learns && drafts.currentId === null;
+    const made = await run(async () =>
+      studioApi.decide({ ...decision, change_set_id: learns ? await drafts.ensure() : null }),
+    );
     if (made === null) return undefined;
     // What could not become an example stays open, so that it can be reworded; what others decided is gone anyway.
     const ids = new Set(made.item_ids);
-    const outcome = { groupId: group.id, decision: made, tema };
+    const newDraft = unchosen && made.change_set_id !== null;
+    const outcome = { groupId: group.id, decision: made, tema, newDraft };
     const next = groupAfter(groups, group.id, ids);
     setGone((known) => new Set([...known, ...ids]));
     setLatest(outcome);
     if (ids.size > 0) setDone((known) => [...known, outcome]);
     setUndone(false);
     announce(outcomeSentences(outcome, temas).join(' '));
-    drafts.adopt(made.change_set_id);
+    if (learns) drafts.refresh();
     if (groups.length <= FEW || made.skipped.some((row) => row.why === 'already_decided')) loaded.reload();
     return next;
   };
@@ -103,16 +115,17 @@ export function useInbox(filter: InboxFilter, temas: readonly IntentSummary[] | 
 
 /** What a decision did, in sentences: what went in, and what was left out and why. */
 export function outcomeSentences(
-  { decision, tema }: Outcome,
+  { decision, tema, newDraft }: Outcome,
   temas: readonly IntentSummary[] | null,
 ): string[] {
-  const { said, skipped } = say.inbox;
+  const { said, skipped, madeDraft } = say.inbox;
   const left = decision.skipped.map(
     (row) =>
       `«${row.text}» ${say.skips[row.why]}${row.detail === '' ? '.' : `: ${withTemaNames(row.detail, temas)}`}`,
   );
   return [
     said[decision.action](decision.added, tema),
+    ...(newDraft ? [madeDraft] : []),
     ...(left.length === 0 ? [] : [`${skipped(left.length)} ${left.join(' ')}`]),
   ];
 }

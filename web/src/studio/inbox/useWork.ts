@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { carryMarks, toWire, withMark, type Mark, type MarkedText } from '../parts/markedText';
-import type { Action, InboxGroup, InboxItemView, NewDecision } from '../wire';
+import type { Action, InboxGroup, InboxItemView } from '../wire';
+import type { Decided } from './useInbox';
 
 /** What is being decided about a group: which utterances, in which wording, with which occupations marked. */
 export interface Work {
@@ -16,7 +17,7 @@ export interface Work {
   reword: (item: InboxItemView, text: string | null) => void;
   mark: (item: InboxItemView, mark: Mark) => void;
   unmark: (item: InboxItemView, mark: Mark) => void;
-  decision: (action: Action, intent: string | null, draft: string | null) => NewDecision;
+  decision: (action: Action, intent: string | null) => Decided;
 }
 
 /** Begin with every utterance of the group chosen. The group must have one. */
@@ -62,14 +63,13 @@ export function useWork(group: InboxGroup): Work {
         ...known,
         [item.id]: (known[item.id] ?? []).filter((other) => other.start !== mark.start),
       })),
-    decision: (action, intent, draft) => {
+    decision: (action, intent) => {
       const chosen = picked.map((item) => ({ item, words: textOf(item) }));
       const learns = action !== 'not_useful';
       return {
         item_ids: chosen.map(({ item }) => item.id),
         action,
         intent,
-        change_set_id: draft,
         entities: Object.fromEntries(
           chosen
             .filter(({ words }) => learns && words.marks.length > 0)

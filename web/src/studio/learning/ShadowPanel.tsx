@@ -15,6 +15,7 @@ import { useLoaded } from '../shell/useLoaded';
 import { Waiting } from '../shell/Waiting';
 import type { ModelView } from '../training/wire';
 import { learningApi } from './api';
+import { modelName, whichModel } from '../training/modelName';
 import { exactPercent } from '../training/numberWords';
 import type { DisagreementView, ShadowView } from './wire';
 
@@ -49,7 +50,7 @@ function StartShadow({ models, onChanged }: { models: readonly ModelView[]; onCh
     if (chosen === '' || action.busy) return;
     const started = await action.run(() => learningApi.startShadow(chosen));
     if (started === null) return;
-    announce(say.started(chosen));
+    announce(say.started(whichModel(chosen)));
     onChanged();
   };
   return (
@@ -78,7 +79,7 @@ function StartShadow({ models, onChanged }: { models: readonly ModelView[]; onCh
           <option value="">{say.chooseFirst}</option>
           {models.map((model) => (
             <option key={model.id} value={model.id}>
-              {modelTexts.tryOut.latest(model.id, whenWords(model.created_at), model.why)}
+              {modelTexts.tryOut.option(modelName(model.id), model.why)}
             </option>
           ))}
         </select>
@@ -120,7 +121,10 @@ function RunningShadow({ shadow, modelId, onChanged }: RunningProps) {
   return (
     <div className="card">
       <p>
-        <strong>{say.reads(modelId, shadow.started_at === null ? '' : whenWords(shadow.started_at))}</strong>
+        <strong>
+          {say.reads(whichModel(modelId), shadow.started_at === null ? '' : whenWords(shadow.started_at))}
+        </strong>
+        <span className="table__sub">{modelId}</span>
       </p>
       <p data-testid="shadow-figures">
         {turns === 0 ? say.noTurns : say.agreed(agreed, turns, exactPercent(agreed / turns))}

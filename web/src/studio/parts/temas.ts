@@ -17,6 +17,11 @@ export function temaName(temas: readonly IntentSummary[] | null, name: string): 
   return label == null ? (OUTSIDE[name] ?? readable(name)) : shownLabel(label);
 }
 
+/** What a tema is called in the content; null when nobody gave it a name. */
+export function labelOf(temas: readonly IntentSummary[] | null, name: string): string | null {
+  return temas?.find((tema) => tema.name === name)?.label ?? null;
+}
+
 /** Return a sentence of the service with temas called by their labels instead of their technical names. */
 export function withTemaNames(sentence: string, temas: readonly IntentSummary[] | null): string {
   return sentence.replace(/[a-z]+(?:_[a-z0-9]+)+/g, (name) => {

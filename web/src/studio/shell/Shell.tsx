@@ -6,6 +6,7 @@ import { studioTexts as say } from '../../texts/studio';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { screens } from '../screens';
 import type { StudioSession } from '../session';
+import { LoginAgain } from './LoginAgain';
 import { findScreen } from './routes';
 import { Sections } from './Sections';
 import { StudioContext, type Studio } from './StudioContext';
@@ -17,29 +18,41 @@ interface Props {
   session: StudioSession;
   storage: SafeStorage;
   user: UserView;
+  /** The session is lost, and logging in again is asked for over the page. */
+  lost: boolean;
+  /** Why logging in again was refused. */
+  failure: string | null;
 }
 
 /** The frame around every page: the bar, the sections, the page itself, and what is said to screen readers. */
-export function Shell({ session, storage, user }: Props) {
+export function Shell({ session, storage, user, lost, failure }: Props) {
   const { path, query, go, replace, pending, leave, stay, holdPage, isHeld } = useAddress();
   const [loggingOut, setLoggingOut] = useState(false);
-  const drafts = useDrafts(storage, user.id, session.told);
+  const drafts = useDrafts(storage, user.id, session);
   const [said, setSaid] = useState({ text: '', times: 0 });
   const announce = useCallback((text: string) => setSaid(({ times }) => ({ text, times: times + 1 })), []);
   const studio = useMemo<Studio>(
-    () => ({ user, drafts, go, replace, announce, told: session.told, holdPage }),
+    () => ({
+      user,
+      drafts,
+      go,
+      replace,
+      announce,
+      told: session.told,
+      onAgain: session.onAgain,
+      holdPage,
+    }),
     [user, drafts, go, replace, announce, session, holdPage],
   );
   const found = findScreen(screens, path);
+  const logOut = () => {
+    if (isHeld()) setLoggingOut(true);
+    else void session.logOut();
+  };
   return (
     <StudioContext value={studio}>
       <SkipLink href="#main">{say.skip}</SkipLink>
-      <TopBar
-        onLogOut={() => {
-          if (isHeld()) setLoggingOut(true);
-          else void session.logOut();
-        }}
-      />
+      <TopBar onLogOut={logOut} />
       <Sections path={path} />
       <main id="main" tabIndex={-1} className="studio-main">
         {found === null ? (
@@ -57,6 +70,16 @@ export function Shell({ session, storage, user }: Props) {
         <p>{said.times % 2 === 0 ? said.text : ''}</p>
         <p>{said.times % 2 === 1 ? said.text : ''}</p>
       </div>
+      <LoginAgain
+        open={lost}
+        username={user.username}
+        failure={failure}
+        onLogIn={async (username, password) => {
+          await session.logIn(username, password);
+          if (session.getSnapshot().phase === 'logged_in') announce(say.login.again);
+        }}
+        onLeave={logOut}
+      />
       <ConfirmDialog
         open={pending !== null || loggingOut}
         title={say.unsaved.title}

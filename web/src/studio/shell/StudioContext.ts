@@ -12,8 +12,10 @@ export interface Studio {
   replace: (path: string) => void;
   /** Say something to screen readers, politely. */
   announce: (text: string) => void;
-  /** The sentence to show for something that failed; a lost session leads to the login form. */
+  /** The sentence to show for something that failed; it may tell that the session is lost. */
   told: (error: unknown) => string;
+  /** Be told when a lost session is there again; returns how to stop. */
+  onAgain: (listener: () => void) => () => void;
   /** Ask before the page is left, until the returned function is called. */
   holdPage: () => () => void;
 }

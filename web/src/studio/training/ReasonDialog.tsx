@@ -1,11 +1,13 @@
 import { Button, Dialog, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { studioTexts } from '../../texts/studio';
 import { Failure } from '../shell/Failure';
 
 interface Props {
   title: string;
   text: string;
+  /** What stands between the text and the field. */
+  more?: ReactNode;
   label: string;
   description: string;
   /** What to say when no reason is given; null: it may be left out. */
@@ -22,6 +24,7 @@ interface Props {
 export function ReasonDialog({
   title,
   text,
+  more,
   label,
   description,
   missing,
@@ -43,6 +46,7 @@ export function ReasonDialog({
         {title}
       </Heading>
       <Paragraph>{text}</Paragraph>
+      {more}
       <form
         className="form"
         noValidate

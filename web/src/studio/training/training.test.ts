@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { moveUnderWay, standings } from './models/standing';
+import { modelName, whichModel } from './modelName';
 import { exactPercent, pointsApart, secondsSince, secondsWords, shows } from './numberWords';
 import { nextDelay } from './polling';
 import { compared, markedEntities, nearestTo, sentences } from './try/readings';
@@ -49,6 +50,32 @@ describe('models', () => {
       history: [move('c', 'live'), move('b', 'failed'), move('a', 'live')],
     });
     expect([...all.values()]).toEqual(['was_live', 'never_live', 'live']);
+  });
+
+  it('were in use also when it is only known that another took over from them', () => {
+    const all = standings({
+      live: 'b',
+      models: ['a', 'b'].map(model),
+      history: [{ ...move('b', 'live'), previous_model_id: 'a' }],
+    });
+    expect(all.get('a')).toBe('was_live');
+  });
+
+  describe('are named by when they were trained', () => {
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+
+    it('on the clock of the reader', () => {
+      vi.stubEnv('TZ', 'Europe/Oslo');
+      expect(modelName('veiviser-20261126-063247-6c2289ca')).toBe('Modell fra 26. november 2026 kl. 07.32');
+      expect(whichModel('veiviser-20260630-223000-6c2289ca')).toBe('fra 1. juli 2026 kl. 00.30');
+    });
+
+    it('and by their id when that says nothing of it', () => {
+      expect(modelName('egen-modell')).toBe('Modell egen-modell');
+      expect(modelName('veiviser-20261399-063247-6c2289ca')).toBe('Modell veiviser-20261399-063247-6c2289ca');
+    });
   });
 
   it('are swapped one at a time', () => {

@@ -24,7 +24,7 @@ export function usePolled<T>(
   isUnderWay: (value: T) => boolean,
   every?: number,
 ): Polled<T> {
-  const { told } = useStudio();
+  const { told, onAgain } = useStudio();
   const [attempt, setAttempt] = useState(0);
   const [answered, setAnswered] = useState<Answered<T> | null>(null);
   const latest = useRef({ load, isUnderWay });
@@ -65,6 +65,7 @@ export function usePolled<T>(
     };
   }, [wanted, told, every]);
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
+  useEffect(() => onAgain(reload), [onAgain, reload]);
   return {
     value: answered?.value ?? null,
     loading: answered?.wanted !== wanted,

@@ -11,6 +11,7 @@ import { useAction } from '../../shell/useAction';
 import { useLeaving } from '../../shell/useLeaving';
 import { studioApi } from '../../studioApi';
 import type { RecordData, RecordView } from '../../wire';
+import { DiscardChanges } from '../DiscardChanges';
 import { fieldErrors, staleFrom } from '../stale';
 import { canBeMade } from './kinds';
 import { mergeRecords, type MergedRecord } from './mergeRecords';
@@ -142,11 +143,7 @@ export function RecordEditor({ loaded }: { loaded: RecordView }) {
             <Button type="submit" data-testid="save-record" aria-disabled={!dirty || action.busy}>
               {action.busy ? say.saving : say.content.save}
             </Button>
-            {dirty && (
-              <Button variant="tertiary" type="button" onClick={() => begin(base)}>
-                {say.tema.discard}
-              </Button>
-            )}
+            <DiscardChanges unsaved={dirty} onDiscard={() => begin(base)} />
           </div>
         </RecordForm>
       )}

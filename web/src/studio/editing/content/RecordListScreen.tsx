@@ -144,6 +144,11 @@ function RecordTable({ kind }: { kind: RecordKind }) {
           </table>
         </div>
       )}
+      {shown.some((record) => attentionOf(record, today) === 'old') && (
+        <p className="footnote">
+          «{say.content.old}»: {say.content.oldHelp}
+        </p>
+      )}
     </>
   );
 }
@@ -179,11 +184,7 @@ function Dated({ day, flag }: { day: string | null; flag: Attention | null }) {
     <>
       <span className="nowrap">{new Date(day).toLocaleDateString('nb-NO')}</span>
       {flag !== null && (
-        <Tag
-          data-size="sm"
-          data-color={FLAGS[flag].color}
-          {...(flag === 'old' ? { title: say.content.oldHelp } : {})}
-        >
+        <Tag data-size="sm" data-color={FLAGS[flag].color}>
           {flag === 'expired' ? <ExclamationmarkTriangleIcon aria-hidden /> : <ClockDashedIcon aria-hidden />}
           {FLAGS[flag].text}
         </Tag>

@@ -13,6 +13,7 @@ import { useAction } from '../../shell/useAction';
 import { useLoaded } from '../../shell/useLoaded';
 import { Waiting } from '../../shell/Waiting';
 import type { ChangeSetView } from '../../wire';
+import { Changes } from './Changes';
 import { DraftDetailsDialog } from './DraftDetailsDialog';
 import { FileDiff } from './FileDiff';
 import { whenWords } from './when';
@@ -148,18 +149,15 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
         </section>
       )}
       <section className="files" aria-labelledby="files-heading">
-        <div className="files__top">
-          <h2 id="files-heading">{say.drafts.filesHeading}</h2>
-          {draft.files.length > 0 && (
-            <a href={draftsApi.patchUrl(draft.id)} download={`${draft.id}.patch`}>
-              {say.drafts.patch}
-            </a>
-          )}
-        </div>
-        {draft.files.length === 0 && <p>{say.drafts.noFiles}</p>}
-        {draft.files.map((file) => (
-          <FileDiff key={file.path} file={file} open={draft.files.length <= FEW_FILES || file.conflict} />
-        ))}
+        <h2 id="files-heading">{say.drafts.filesHeading}</h2>
+        {draft.files.length === 0 ? (
+          <p>{say.drafts.noFiles}</p>
+        ) : (
+          <>
+            <Changes draft={draft} />
+            <Files draft={draft} />
+          </>
+        )}
       </section>
       {open && (
         <p className="page__danger">
@@ -203,5 +201,22 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
         />
       )}
     </Page>
+  );
+}
+
+/** The changed files, line by line. */
+function Files({ draft }: { draft: ChangeSetView }) {
+  return (
+    <details className="as-files">
+      <summary>{say.changes.asFiles}</summary>
+      <p className="files__top">
+        <a href={draftsApi.patchUrl(draft.id)} download={`${draft.id}.patch`}>
+          {say.drafts.patch}
+        </a>
+      </p>
+      {draft.files.map((file) => (
+        <FileDiff key={file.path} file={file} open={draft.files.length <= FEW_FILES || file.conflict} />
+      ))}
+    </details>
   );
 }

@@ -66,13 +66,13 @@ function ImportForm() {
     if (content.trim() === '') setProblem(say.exchange.nothing);
     else if (content.length > LONGEST) setProblem(say.exchange.tooLong);
     else {
-      const added = await action.run(() =>
-        studioApi.import({ format, content, change_set_id: drafts.currentId }),
+      const added = await action.run(async () =>
+        studioApi.import({ format, content, change_set_id: await drafts.ensure() }),
       );
       if (added === null) return;
       setDone(added);
       setContent('');
-      drafts.adopt(added.change_set_id);
+      drafts.refresh();
       announce(say.exchange.imported(added.added));
     }
   };

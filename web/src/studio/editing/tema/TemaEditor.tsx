@@ -11,6 +11,7 @@ import { useAction } from '../../shell/useAction';
 import { useUnsaved } from '../../shell/useUnsaved';
 import { studioApi } from '../../studioApi';
 import type { IntentSummary, IntentView } from '../../wire';
+import { DiscardChanges } from '../DiscardChanges';
 import { staleFrom } from '../stale';
 import { AddExamples } from './AddExamples';
 import { editOf, editSize, rowsOf, withLines, withRow, type ExampleEdit } from './exampleEdits';
@@ -143,11 +144,7 @@ export function TemaEditor({ loaded, temas }: Props) {
             >
               {action.busy ? say.saving : say.tema.save}
             </Button>
-            {size > 0 && (
-              <Button variant="tertiary" onClick={() => setRows(rowsOf(base.examples))}>
-                {say.tema.discard}
-              </Button>
-            )}
+            <DiscardChanges unsaved={size > 0} onDiscard={() => setRows(rowsOf(base.examples))} />
           </div>
         </>
       )}

@@ -75,6 +75,11 @@ export function TemaListScreen() {
               </tbody>
             </table>
           </div>
+          {shown.some(({ tema }) => tema.examples < FEW_EXAMPLES) && (
+            <p className="footnote">
+              «{say.tema.few}»: {say.tema.fewHelp(FEW_EXAMPLES)}
+            </p>
+          )}
           <p className="footnote">{say.tema.heldOutHelp}</p>
           {temas.value.button_only.length > 0 && (
             <p className="footnote">
@@ -114,7 +119,7 @@ function TemaRow({ tema, name }: { tema: IntentSummary; name: string }) {
       <td>
         {tema.examples}
         {tema.examples < FEW_EXAMPLES && (
-          <Tag data-size="sm" data-color="warning" title={say.tema.fewHelp(FEW_EXAMPLES)}>
+          <Tag data-size="sm" data-color="warning">
             <ExclamationmarkTriangleIcon aria-hidden />
             {say.tema.few}
           </Tag>

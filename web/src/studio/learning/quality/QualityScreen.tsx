@@ -11,6 +11,7 @@ import { useStudio } from '../../shell/StudioContext';
 import { StudioLink } from '../../shell/StudioLink';
 import { useLoaded } from '../../shell/useLoaded';
 import { Waiting } from '../../shell/Waiting';
+import { whichModel } from '../../training/modelName';
 import { learningApi } from '../api';
 import type { QualityView } from '../wire';
 import { ExampleRows } from './ExampleRows';
@@ -75,7 +76,7 @@ function Found({ quality, model, fixes, nameOf }: FoundProps) {
           </li>
         </ul>
         <p className="footnote">
-          {say.measuredBy(model)} {say.keepHelp}
+          {say.measuredBy(whichModel(model))} {say.keepHelp}
         </p>
       </nav>
       <ExampleRows

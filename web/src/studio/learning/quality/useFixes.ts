@@ -38,9 +38,12 @@ export function useFixes(nameOf: (intent: string) => string): Fixes {
   };
   const fix = async (asked: AskedFix) => {
     if (action.busy) return false;
-    const fixed = await action.run(() => learningApi.fix({ ...asked, change_set_id: drafts.currentId }));
+    const edits = asked.fix !== 'keep';
+    const fixed = await action.run(async () =>
+      learningApi.fix({ ...asked, change_set_id: edits ? await drafts.ensure() : drafts.currentId }),
+    );
     if (fixed === null) return false;
-    if (asked.fix !== 'keep') drafts.adopt(fixed.change_set_id);
+    if (edits) drafts.refresh();
     if (fixed.done) setGone((keys) => withKey(keys, exampleKey(asked), true));
     tell(fixedWords(asked, fixed, nameOf), fixed.done && inverseOf(asked) !== null ? asked : null);
     return fixed.done;
@@ -51,9 +54,9 @@ export function useFixes(nameOf: (intent: string) => string): Fixes {
     if (asked === null || inverse === null || action.busy) return;
     const done = await action.run(async () => {
       if (inverse === 'add') {
-        return (await learningApi.addExample(drafts.currentId, asked.text, asked.intent)).added > 0;
+        return (await learningApi.addExample(await drafts.ensure(), asked.text, asked.intent)).added > 0;
       }
-      return (await learningApi.fix({ ...inverse, change_set_id: drafts.currentId })).done;
+      return (await learningApi.fix({ ...inverse, change_set_id: await drafts.ensure() })).done;
     });
     if (done === null) return;
     drafts.refresh();

@@ -3,6 +3,7 @@ import { CheckmarkCircleFillIcon } from '@navikt/aksel-icons';
 import { modelTexts } from '../../../texts/studioModels';
 import { whenWords } from '../../editing/drafts/when';
 import { StudioLink } from '../../shell/StudioLink';
+import { modelName, whichModel } from '../modelName';
 import { exactPercent } from '../numberWords';
 import type { ModelView } from '../wire';
 import { figureOf, type Standing } from './standing';
@@ -22,6 +23,7 @@ export function ModelCard({ model, standing, waits, onSwap }: Props) {
   const accuracy = figureOf(model, 'accuracy');
   const crisis = figureOf(model, 'crisis_recall');
   const back = standing === 'was_live';
+  const which = whichModel(model.id);
   return (
     <li
       className={standing === 'live' ? 'draft-card draft-card--current' : 'draft-card'}
@@ -29,7 +31,7 @@ export function ModelCard({ model, standing, waits, onSwap }: Props) {
       data-model={model.id}
     >
       <h3>
-        {model.id}{' '}
+        {modelName(model.id)}{' '}
         {standing === 'live' && (
           <Tag data-size="sm" data-color="success">
             <CheckmarkCircleFillIcon aria-hidden />
@@ -41,6 +43,9 @@ export function ModelCard({ model, standing, waits, onSwap }: Props) {
       <p className="draft-card__facts">
         {say.origins[model.origin]}. {say.madeBy(model.by, whenWords(model.created_at))}
       </p>
+      <p className="draft-card__facts breakable">
+        {say.id}: <code>{model.id}</code>
+      </p>
       <p className="facts">
         {accuracy !== null && <span>{say.understands(exactPercent(accuracy))}</span>}
         {crisis !== null && <span>{say.crisis(exactPercent(crisis))}</span>}
@@ -50,7 +55,7 @@ export function ModelCard({ model, standing, waits, onSwap }: Props) {
           <Button
             variant="secondary"
             data-size="sm"
-            aria-label={back ? say.rollBackNamed(model.id) : say.useNamed(model.id)}
+            aria-label={back ? say.rollBackNamed(which) : say.useNamed(which)}
             aria-disabled={waits}
             onClick={() => {
               if (!waits) onSwap(model);

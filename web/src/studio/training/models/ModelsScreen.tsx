@@ -7,13 +7,15 @@ import { useStudio } from '../../shell/StudioContext';
 import { useAction } from '../../shell/useAction';
 import { Waiting } from '../../shell/Waiting';
 import { trainingApi } from '../api';
+import { whichModel } from '../modelName';
 import { secondsSince, secondsWords } from '../numberWords';
-import { ReasonDialog } from '../ReasonDialog';
+import { needsTraining } from '../run/TrainAgain';
 import { usePolled } from '../usePolled';
 import type { ModelList, ModelView, PointerMove } from '../wire';
 import { ModelCard } from './ModelCard';
 import { PointerHistory } from './PointerHistory';
 import { moveUnderWay, standings } from './standing';
+import { SwapDialog } from './SwapDialog';
 
 const say = modelTexts.models;
 
@@ -37,9 +39,15 @@ function Models({ list, at, onChanged }: { list: ModelList; at: number; onChange
   const all = standings(list);
   const underWay = moveUnderWay(list.history);
   const ended = useEndedMove(list.history);
-  const back = wanted !== null && all.get(wanted.id) === 'was_live';
+  const [outdated, setOutdated] = useState(false);
   const swap = async (model: ModelView, reason: string) => {
-    const asked = await action.run(() => trainingApi.makeLive(model.id, reason));
+    const asked = await action.run(
+      () => trainingApi.makeLive(model.id, reason),
+      (error) => {
+        setOutdated(needsTraining(error));
+        return false;
+      },
+    );
     if (asked !== null) setWanted(null);
     onChanged();
   };
@@ -48,9 +56,14 @@ function Models({ list, at, onChanged }: { list: ModelList; at: number; onChange
       {underWay !== null && (
         <div className="card" data-testid="swap">
           <p>
-            <strong>{say.swapping(underWay.model_id, secondsWords(secondsSince(underWay.at, at)))}</strong>
+            <strong>
+              {say.swapping(whichModel(underWay.model_id), secondsWords(secondsSince(underWay.at, at)))}
+            </strong>
           </p>
-          <progress className="run-progress__bar" aria-label={say.swapping(underWay.model_id, '')} />
+          <progress
+            className="run-progress__bar"
+            aria-label={say.swapping(whichModel(underWay.model_id), '')}
+          />
         </div>
       )}
       {underWay === null && ended !== null && (
@@ -70,6 +83,7 @@ function Models({ list, at, onChanged }: { list: ModelList; at: number; onChange
               waits={underWay !== null}
               onSwap={(one) => {
                 action.forget();
+                setOutdated(false);
                 setWanted(one);
               }}
             />
@@ -82,15 +96,12 @@ function Models({ list, at, onChanged }: { list: ModelList; at: number; onChange
         <PointerHistory history={list.history} />
       </section>
       {wanted !== null && (
-        <ReasonDialog
-          title={back ? say.rollBackTitle : say.useTitle}
-          text={`${say.swapText(wanted.id)} ${back ? say.rollBackText : say.neverLive}`}
-          label={say.reason}
-          description={say.reasonHelp}
-          missing={null}
-          confirm={back ? say.rollBack : say.use}
+        <SwapDialog
+          model={wanted}
+          standing={all.get(wanted.id) ?? 'never_live'}
           busy={action.busy}
           failure={action.failure}
+          outdated={outdated}
           onConfirm={(reason) => void swap(wanted, reason)}
           onClose={() => setWanted(null)}
         />
@@ -111,7 +122,7 @@ function useEndedMove(history: readonly PointerMove[]): PointerMove | null {
     const key = `${newest.at} ${newest.state}`;
     if (told.current === key) return;
     told.current = key;
-    announce(newest.state === 'preparing' ? say.swapping(newest.model_id, '') : endWords(newest));
+    announce(newest.state === 'preparing' ? say.swapping(whichModel(newest.model_id), '') : endWords(newest));
   }, [newest, isNew, announce]);
   return isNew && newest.state !== 'preparing' ? newest : null;
 }

@@ -1,5 +1,6 @@
 import { modelTexts } from '../../../texts/studioModels';
 import { whenWords } from '../../editing/drafts/when';
+import { modelName } from '../modelName';
 import { ToneIcon } from '../ToneIcon';
 import type { PointerMove } from '../wire';
 
@@ -34,7 +35,8 @@ export function PointerHistory({ history }: { history: readonly PointerMove[] })
                 {move.error !== null && <span className="table__sub">{move.error}</span>}
               </td>
               <td data-label={say.model} className="breakable">
-                {move.model_id}
+                {modelName(move.model_id)}
+                <span className="table__sub">{move.model_id}</span>
               </td>
               <td data-label={say.who}>{move.by}</td>
               <td data-label={say.why}>{move.why}</td>

@@ -5,7 +5,11 @@ export type Standing = 'live' | 'was_live' | 'never_live';
 
 /** How each model stands, by its id. */
 export function standings({ live, models, history }: ModelList): Map<string, Standing> {
-  const been = new Set(history.filter(({ state }) => state === 'live').map(({ model_id }) => model_id));
+  const been = new Set(
+    history
+      .filter(({ state }) => state === 'live')
+      .flatMap(({ model_id, previous_model_id }) => [model_id, previous_model_id]),
+  );
   return new Map(
     models.map(({ id }) => [id, id === live ? 'live' : been.has(id) ? 'was_live' : 'never_live']),
   );

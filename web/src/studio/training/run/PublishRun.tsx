@@ -1,6 +1,5 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { RequestFailed } from '../../../http/problem';
 import { studioTexts } from '../../../texts/studio';
 import { trainingTexts as say } from '../../../texts/studioTraining';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
@@ -12,10 +11,9 @@ import { trainingApi } from '../api';
 import { secondsWords } from '../numberWords';
 import { ReasonDialog } from '../ReasonDialog';
 import type { RunView } from '../wire';
+import { isLeader } from './leader';
 import { SwapSeconds } from './SwapSeconds';
-
-const LEADER = 'leader';
-const TRAIN_AGAIN = new Set(['run_outdated', 'run_not_ready']);
+import { needsTraining, TrainAgain } from './TrainAgain';
 
 interface Props {
   run: RunView;
@@ -30,13 +28,13 @@ export function PublishRun({ run, at, onChanged }: Props) {
   const [asking, setAsking] = useState(false);
   const [outdated, setOutdated] = useState(false);
   const red = run.green === false;
-  const isLeader = user.roles.includes(LEADER);
+  const leader = isLeader(user);
 
   const publish = async (reason: string | null) => {
     const accepted = await action.run(
       () => trainingApi.publish(run.id, reason),
       (error) => {
-        if (error instanceof RequestFailed) setOutdated(TRAIN_AGAIN.has(error.problem?.code ?? ''));
+        setOutdated(needsTraining(error));
         return false;
       },
     );
@@ -69,11 +67,11 @@ export function PublishRun({ run, at, onChanged }: Props) {
         <>
           {run.error !== null && <Alert data-color="danger">{run.error}</Alert>}
           <p>{red ? say.publish.red : say.publish.green}</p>
-          {red && <p>{isLeader ? say.publish.leader : say.publish.onlyLeader}</p>}
+          {red && <p>{leader ? say.publish.leader : say.publish.onlyLeader}</p>}
           {/* While a reason is asked for, the dialog says what went wrong. */}
           <Failure text={asking ? null : action.failure} />
           <div className="form__actions">
-            {(!red || isLeader) && (
+            {(!red || leader) && (
               <Button
                 data-testid="publish-run"
                 aria-disabled={action.busy}
@@ -120,10 +118,4 @@ export function PublishRun({ run, at, onChanged }: Props) {
       )}
     </section>
   );
-}
-
-function TrainAgain({ run }: { run: RunView }) {
-  const draft = run.change_set_id;
-  const href = draft === null ? '/studio/trening' : `/studio/trening?utkast=${encodeURIComponent(draft)}`;
-  return <StudioLink href={href}>{say.runs.again}</StudioLink>;
 }

@@ -1,4 +1,4 @@
-import { temaName } from '../../parts/temas';
+import { labelOf, temaName } from '../../parts/temas';
 import { useTemas } from '../../parts/useNames';
 import type { RunView } from '../wire';
 import { Calibration } from './Calibration';
@@ -13,10 +13,9 @@ import { TemaTable } from './TemaTable';
 export function RunResult({ run }: { run: RunView }) {
   const temas = useTemas().value?.intents ?? null;
   const nameOf = (intent: string) => temaName(temas, intent);
-  const labelOf = (intent: string) => temas?.find(({ name }) => name === intent)?.label ?? null;
   return (
     <>
-      <Gate rules={run.gate} labelOf={labelOf} />
+      <Gate rules={run.gate} labelOf={(intent) => labelOf(temas, intent)} />
       {run.candidate !== null && <FigureTable live={run.live} candidate={run.candidate} />}
       <ChangedExamples changed={run.changed} nameOf={nameOf} />
       <TemaTable intents={run.intents} nameOf={nameOf} />

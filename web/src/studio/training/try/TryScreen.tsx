@@ -2,7 +2,6 @@ import { Button, Tag, Textfield } from '@digdir/designsystemet-react';
 import { ArrowsSquarepathIcon } from '@navikt/aksel-icons';
 import { useId, useRef, useState } from 'react';
 import { modelTexts } from '../../../texts/studioModels';
-import { whenWords } from '../../editing/drafts/when';
 import { temaName } from '../../parts/temas';
 import { useTemas } from '../../parts/useNames';
 import { Failure } from '../../shell/Failure';
@@ -11,6 +10,7 @@ import { useStudio } from '../../shell/StudioContext';
 import { useAction } from '../../shell/useAction';
 import { useLoaded } from '../../shell/useLoaded';
 import { trainingApi } from '../api';
+import { modelName, whichModel } from '../modelName';
 import { ReadingView } from './ReadingView';
 import { compared, MOST_TEXTS, sentences, type Compared } from './readings';
 
@@ -87,7 +87,7 @@ export function TryScreen() {
             <option value="">{say.alone}</option>
             {others.map((model) => (
               <option key={model.id} value={model.id}>
-                {say.latest(model.id, whenWords(model.created_at), model.why)}
+                {say.option(modelName(model.id), model.why)}
               </option>
             ))}
           </select>
@@ -123,7 +123,7 @@ export function TryScreen() {
                   {one.readings.map(({ model, modelId, reading }) => (
                     <ReadingView
                       key={model}
-                      heading={model === LIVE ? say.live : say.other(modelId)}
+                      heading={model === LIVE ? say.live : say.other(whichModel(modelId))}
                       reading={reading}
                       nameOf={(intent) => temaName(temas, intent)}
                     />
