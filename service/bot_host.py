@@ -224,8 +224,9 @@ class BotHost:
                 await second.rasa.look()
             if second.rasa.exit_code is not None:
                 raise ProbeFailed(f"Rasa starter ikke med modellen ({second.rasa.last_words})")
-            second.rasa.hurry()
+            # The first turns load what comes after the start: they, too, leave the processor to those who serve.
             await second.rasa.probe()
+            second.rasa.hurry()
         except (ProbeFailed, ModelFileMissing, OSError) as error:
             self._give_up(second, str(error))
             return
