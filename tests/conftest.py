@@ -3,6 +3,22 @@
 import sys
 
 if sys.version_info >= (3, 11):
-    from tests.real_parts import database, database_url, house, migrated_file, migrated_postgres, postgres_house
+    from tests.real_parts import (
+        database,
+        database_url,
+        house,
+        light_passwords,
+        migrated_file,
+        migrated_postgres,
+        postgres_house,
+    )
 
-    __all__ = ["database", "database_url", "house", "migrated_file", "migrated_postgres", "postgres_house"]
+    __all__ = [
+        "database",
+        "database_url",
+        "house",
+        "light_passwords",
+        "migrated_file",
+        "migrated_postgres",
+        "postgres_house",
+    ]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from foundation.database import Database
 from service.migrate import migrate
@@ -14,6 +15,14 @@ from tests.house import House
 
 POSTGRES = os.environ.get("VEIVISER_TEST_POSTGRES", "")
 REDIS = os.environ.get("VEIVISER_TEST_REDIS", "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_passwords() -> Iterator[None]:
+    """Argon2 with the least work: nearly every test logs somebody in, and none tests how long a guess takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("accounts.service._hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")
