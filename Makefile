@@ -29,21 +29,22 @@ setup-test:
 	@$(BOOTSTRAP) --test
 
 # Two cores are kept at work: one checks, trains and tests the bot and the studio; the other embeds the content and runs
-# the tests that search in it. Tests with the whole house mostly wait, so two houses share the machine.
+# the tests that search in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j2 without-content with-content
-	@$(MAKE) --no-print-directory -j2 house-tests
 
 without-content:
 	@$(MAKE) --no-print-directory -j1 checked-and-trained
 	@$(MAKE) --no-print-directory -j1 bot-tests
 	@$(MAKE) --no-print-directory -j1 studio-tests
+	@$(MAKE) --no-print-directory -j1 browser-tests
 
 with-content:
 	@$(MAKE) --no-print-directory -j1 index
 	@$(MAKE) --no-print-directory -j1 light-tests
+	@$(MAKE) --no-print-directory -j1 protocol-tests
 
-test-python: with-content studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
+test-python: index light-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
 test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
 
