@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
-LIGHT := tests/accounts tests/foundation tests/guidance tests/language tests/nlu_data tests/retrieval
+LIGHT := tests/accounts tests/foundation tests/guidance tests/nlu_data tests/retrieval
 # Those of the studio that search in the content, and some of the slower ones.
 SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
 	tests/studio/test_learning_api.py tests/studio/test_yaml_document.py)
@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: checked-and-trained trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests without-content with-content help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,28 +28,28 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-# Two cores are kept at work: one checks, trains and tests the bot and the studio; the other embeds the content and runs
-# the tests that search in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
+# Two cores are kept at work: one trains, and tests the bot and the studio; the other checks, embeds the content, and tests
+# what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
 test: setup-test ## Set up and pass all tests
-	@$(MAKE) --no-print-directory -j2 without-content with-content
+	@$(MAKE) --no-print-directory -j2 bot-and-studio content-and-house
 
-without-content:
-	@$(MAKE) --no-print-directory -j1 checked-and-trained
+bot-and-studio:
+	@$(MAKE) --no-print-directory -j1 trained
 	@$(MAKE) --no-print-directory -j1 bot-tests
 	@$(MAKE) --no-print-directory -j1 studio-tests
+	@$(MAKE) --no-print-directory -j1 studio-house-tests
 	@$(MAKE) --no-print-directory -j1 browser-tests
 
-with-content:
+content-and-house:
+	@$(MAKE) --no-print-directory -j1 lint
+	@$(MAKE) --no-print-directory -j1 test-web
 	@$(MAKE) --no-print-directory -j1 index
 	@$(MAKE) --no-print-directory -j1 light-tests
 	@$(MAKE) --no-print-directory -j1 protocol-tests
 
-test-python: index light-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
+test-python: index light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
 test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
-
-checked-and-trained:
-	@$(MAKE) --no-print-directory -j1 lint test-web trained
 
 trained:
 	$(PY) -m retrieval.lexicon
@@ -64,13 +64,19 @@ bot-tests:
 light-tests:
 	$(PY) -m pytest $(LIGHT) $(SEARCHING) -m "not house"
 
+# `make test` runs these in the bot's runtime, the older Python of the two.
+language-tests:
+	$(PY) -m pytest tests/language
+
 studio-tests:
 	$(PY) -m pytest tests/studio $(SEARCHING:%=--ignore=%) -m "not house"
 
-house-tests: protocol-tests browser-tests
+house-tests: protocol-tests studio-house-tests browser-tests
 
 protocol-tests:
 	$(PY) -m pytest tests/conversations tests/handoff tests/service
+
+studio-house-tests:
 	$(PY) -m pytest tests/studio -m house
 
 browser-tests:
