@@ -26,6 +26,7 @@ from conversations.service import Conversations, topic
 from conversations.transitions import Event, State
 from foundation.clock import utc_now
 from foundation.ids import new_id
+from foundation.rounds import Rounds
 
 log = structlog.get_logger(__name__)
 DirectiveHandler = Callable[[AsyncSession, Conversation, dict[str, Any], int], Awaitable[None]]
@@ -70,7 +71,7 @@ class TurnRunner:
         self._worker = f"{socket.gethostname()[:20]}:{os.getpid()}:{new_id()[:8]}"
         self._running: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
-        self._sweeping: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._sweep, lambda: SWEEP_SECONDS, failed="turn_sweep_failed")
 
     async def start(self) -> None:
         """Begin to look for turns that nobody works on."""
@@ -80,11 +81,12 @@ class TurnRunner:
                 await session.execute(
                     update(Turn).where(Turn.state == "running").values(state="pending", lease_until=None)
                 )
-        self._sweeping = asyncio.create_task(self._sweep(), name="turn sweep")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop; turns under way keep their lease until it runs out, then another worker answers them."""
-        tasks = [*self._running.values()] + ([self._sweeping] if self._sweeping else [])
+        await self._rounds.stop()
+        tasks = [*self._running.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -111,15 +113,10 @@ class TurnRunner:
             subscription.close()
 
     async def _sweep(self) -> None:
-        while True:
-            try:
-                async with self._conversations.database.read() as session:
-                    waiting = await repository.conversations_with_open_turns(session)
-                for conversation_id in waiting:
-                    self.kick(conversation_id)
-            except Exception as error:
-                log.error("turn_sweep_failed", error=type(error).__name__)
-            await asyncio.sleep(SWEEP_SECONDS)
+        async with self._conversations.database.read() as session:
+            waiting = await repository.conversations_with_open_turns(session)
+        for conversation_id in waiting:
+            self.kick(conversation_id)
 
     async def _drain(self, conversation_id: str) -> None:
         try:

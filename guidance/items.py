@@ -75,8 +75,9 @@ def owned(bank: Bank, catalogue: Catalogue) -> np.ndarray:
     """Return which activities are the daily work of which occupations, shape (items, occupations)."""
     found = np.zeros((len(bank.items), len(catalogue.occupations)), dtype=bool)
     for row, item in enumerate(bank.items):
-        for occupation_id in item.daily_work_of.occupations:
-            found[row, catalogue.places[occupation_id]] = True
+        # One that the content no longer has is no reason to do without the reflection.
+        known = [catalogue.places[one] for one in item.daily_work_of.occupations if one in catalogue.places]
+        found[row, known] = True
         for name, least in item.daily_work_of.degrees.items():
             found[row] |= catalogue.degrees(name) >= least
     return found

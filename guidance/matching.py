@@ -5,6 +5,7 @@ are shown are not the ten highest: twins are one suggestion, and no two-digit ST
 span five groups at least. A flat profile is shown around: the types in turn.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -157,26 +158,21 @@ def _spread(catalogue: Catalogue, order: np.ndarray, k: int, surprises: np.ndarr
     Where that leaves fewer than k, the best of what was passed over comes last.
     """
     chosen: list[int] = []
+
+    def may_come(place: int) -> bool:
+        if len(chosen) == k or catalogue.twins[place, chosen].any():
+            return False
+        return not surprises[place] or surprises[chosen].sum() < MOST_SURPRISES
+
     passed: list[int] = []
-    count: dict[str, int] = {}
-    for place in (int(one) for one in order):
-        if len(chosen) == k:
-            break
-        group = catalogue.groups[place]
-        if catalogue.twins[place, chosen].any():
-            continue
-        if surprises[place] and surprises[chosen].sum() >= MOST_SURPRISES:
-            continue
-        if count.get(group, 0) >= OF_A_GROUP:
-            passed.append(place)
-            continue
-        chosen.append(place)
-        count[group] = count.get(group, 0) + 1
+    count: Counter[str] = Counter()
+    for place in map(int, order):
+        if may_come(place):
+            group = catalogue.groups[place]
+            (chosen if count[group] < OF_A_GROUP else passed).append(place)
+            count[group] += 1
     for place in passed:
-        if len(chosen) == k:
-            break
-        surprising = surprises[place] and surprises[chosen].sum() >= MOST_SURPRISES
-        if not surprising and not catalogue.twins[place, chosen].any():
+        if may_come(place):
             chosen.append(place)
     return chosen
 

@@ -27,9 +27,8 @@ DISLIKES = {
     "animals": "animals",
 }
 MOST = 3.0  # of a degree
-SOME = (
-    1.0  # of a degree: so little of what is disliked is found nearly everywhere, and so little of a value is no value
-)
+# Of a degree: so little of what is disliked is found nearly everywhere, and so little of a value is no value.
+SOME = 1.0
 # Who told this takes work that is learnt on the spot; others are shown it when they speak for it.
 LITTLE_SCHOOL = "education_none"
 # Of a body with one of these limits, rules on health may ask too much.

@@ -1,6 +1,5 @@
 """What counsellors can do: claim, hand back, transfer, close, phone; and what happens when one vanishes."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,6 +19,7 @@ from conversations.service import QUEUE, Conversations, Opening
 from conversations.transitions import Event, State
 from foundation.clock import utc_now
 from foundation.ids import new_id
+from foundation.rounds import Rounds
 from handoff import queue
 from handoff.errors import CallbackUnknown
 from handoff.models import Callback
@@ -50,7 +50,9 @@ class Handoff:
         self._gone = timedelta(seconds=gone_seconds)
         self._online: tuple[float, int] = (-ONLINE_CACHE_SECONDS, 0)
         self._conversations: Conversations | None = None
-        self._sweeping: asyncio.Task[None] | None = None
+        self._rounds = Rounds(
+            self._sweep, lambda: min(SWEEP_SECONDS, self._gone.total_seconds() / 4), failed="handoff_sweep_failed"
+        )
 
     def serve(self, conversations: Conversations) -> None:
         """Join the conversations whose people this room hands over."""
@@ -64,13 +66,11 @@ class Handoff:
 
     async def start(self) -> None:
         """Begin to look for counsellors who vanished."""
-        self._sweeping = asyncio.create_task(self._sweep(), name="handoff sweep")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop looking."""
-        if self._sweeping:
-            self._sweeping.cancel()
-            await asyncio.gather(self._sweeping, return_exceptions=True)
+        await self._rounds.stop()
 
     async def opening(self, lang: str) -> Opening:
         """Return whether somebody is there now, and the opening hours in words."""
@@ -258,13 +258,8 @@ class Handoff:
         return released
 
     async def _sweep(self) -> None:
-        while True:
-            try:
-                for conversation_id in await self.release_vanished():
-                    log.info("counsellor_lost", conversation=conversation_id)
-            except Exception as error:
-                log.error("handoff_sweep_failed", error=type(error).__name__)
-            await asyncio.sleep(min(SWEEP_SECONDS, self._gone.total_seconds() / 4))
+        for conversation_id in await self.release_vanished():
+            log.info("counsellor_lost", conversation=conversation_id)
 
     async def _counsellors_online(self) -> int:
         asked_at, online = self._online

@@ -15,6 +15,7 @@ from conversations.models import ConversationEvent, Feedback, Message, Turn
 from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.ids import new_id
+from foundation.rounds import Rounds
 from language.encoder import Encoder
 from studio.models import InboxItem, Watermark
 from studio.neighbours import embed
@@ -64,17 +65,15 @@ class Collector:
         self._encoder = encoder
         self._mask = mask
         self._seen: dict[str, datetime] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self.collect, lambda: EVERY_SECONDS, failed="collector_failed")
 
     async def start(self) -> None:
         """Begin to collect, every other second."""
-        self._task = asyncio.create_task(self._keep_collecting(), name="inbox collector")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop; what is half done is done by whoever starts next."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._rounds.stop()
 
     async def collect(self) -> int:
         """Take everything that is new; return how many utterances came into the inbox."""
@@ -87,14 +86,6 @@ class Collector:
                 added += await self._take(turn_ids[first : first + BATCH])
             await self._advance(source, newest)
         return added
-
-    async def _keep_collecting(self) -> None:
-        while True:
-            try:
-                await self.collect()
-            except Exception as error:
-                log.error("collector_failed", error=type(error).__name__)
-            await asyncio.sleep(EVERY_SECONDS)
 
     async def _collect_turns(self, mark: datetime) -> int:
         """Take finished turns in the order of their end, batch by batch."""

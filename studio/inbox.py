@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from foundation.clock import utc_now
@@ -56,7 +57,8 @@ class Inbox:
         A group's id, priority and suggestion are those of the whole group. With a `limit` of 0 only the counts are told.
         """
         if limit == 0:
-            return InboxView(groups=[], **await self._counts())
+            async with self._database.read() as session:
+                return InboxView(groups=[], **await _counts(session))
         async with self._database.read() as session:
             items = list(
                 await session.scalars(
@@ -82,7 +84,9 @@ class Inbox:
         random.sort(key=lambda pair: pair[1].id)
         shown = (random + useful)[:limit] if reason == "random" else with_random(useful, random, limit)
         rows = {one.id: [row for row in one.members if row in wanted][:ITEMS_SHOWN] for _, one in shown}
-        contexts = await self._contexts([items[row].id for few in rows.values() for row in few])
+        async with self._database.read() as session:
+            contexts = await _contexts(session, [items[row].id for few in rows.values() for row in few])
+            counts = await _counts(session)
         return InboxView(
             groups=[
                 _view(
@@ -94,21 +98,8 @@ class Inbox:
                 )
                 for weight, one in shown
             ],
-            **await self._counts(),
+            **counts,
         )
-
-    async def _counts(self) -> dict[str, int]:
-        """Return how many utterances are open and how many decided, by the view's names."""
-        async with self._database.read() as session:
-            counted = await session.execute(select(InboxItem.state, func.count()).group_by(InboxItem.state))
-            counts = {state: number for state, number in counted}
-        return {"open_items": counts.get("open", 0), "decided_items": counts.get("decided", 0)}
-
-    async def _contexts(self, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-        """Return the lines around each of some utterances; they are most of a row's bytes."""
-        async with self._database.read() as session:
-            found = await session.execute(select(InboxItem.id, InboxItem.context).where(InboxItem.id.in_(ids)))
-            return {id: context for id, context in found}
 
     async def _arrange(self, items: list[InboxItem]) -> _Arranged:
         async with self._arranging:
@@ -117,6 +108,19 @@ class Inbox:
             if self._arranged is None or self._arranged.key != key:
                 self._arranged = await asyncio.to_thread(_arrange, items, space, key)
             return self._arranged
+
+
+async def _counts(session: AsyncSession) -> dict[str, int]:
+    """Return how many utterances are open and how many decided, by the view's names."""
+    counted = await session.execute(select(InboxItem.state, func.count()).group_by(InboxItem.state))
+    counts = {state: number for state, number in counted}
+    return {"open_items": counts.get("open", 0), "decided_items": counts.get("decided", 0)}
+
+
+async def _contexts(session: AsyncSession, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the lines around each of some utterances; they are most of a row's bytes."""
+    found = await session.execute(select(InboxItem.id, InboxItem.context).where(InboxItem.id.in_(ids)))
+    return {id: context for id, context in found}
 
 
 def vectors_of(items: Sequence[InboxItem]) -> Vectors:

@@ -1,6 +1,5 @@
 """What citizens wrote, though masked, isn't kept for ever: what the studio holds of it goes when it is old."""
 
-import asyncio
 from datetime import datetime, timedelta
 
 import structlog
@@ -8,6 +7,7 @@ from sqlalchemy import CursorResult, delete
 
 from foundation.clock import utc_now
 from foundation.database import Database
+from foundation.rounds import Rounds
 from studio.models import Decision, Disagreement, InboxItem, Review
 from studio.weeks import Week
 
@@ -25,17 +25,15 @@ class Retention:
     def __init__(self, database: Database, days: int) -> None:
         self._database = database
         self._days = days
-        self._task: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._forget_now, lambda: EVERY_SECONDS, failed="retention_failed")
 
     async def start(self) -> None:
         """Begin to forget, once an hour."""
-        self._task = asyncio.create_task(self._keep_forgetting(), name="studio retention")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._rounds.stop()
 
     async def forget(self, now: datetime) -> int:
         """Delete what is older than that many days before `now`; return how many rows went."""
@@ -53,11 +51,6 @@ class Retention:
                 gone += done.rowcount
         return gone
 
-    async def _keep_forgetting(self) -> None:
-        while True:
-            try:
-                if gone := await self.forget(utc_now()):
-                    log.info("studio_forgot", rows=gone)
-            except Exception as error:
-                log.error("retention_failed", error=type(error).__name__)
-            await asyncio.sleep(EVERY_SECONDS)
+    async def _forget_now(self) -> None:
+        if gone := await self.forget(utc_now()):
+            log.info("studio_forgot", rows=gone)

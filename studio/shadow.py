@@ -16,6 +16,7 @@ from conversations.models import Message, Turn
 from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.ids import new_id
+from foundation.rounds import Rounds
 from studio.errors import ModelUnknown, ReaderAway
 from studio.masked_text import masked
 from studio.models import Disagreement, Shadow, Watermark
@@ -91,17 +92,15 @@ class ShadowReading:
         self._readers = readers
         self._registry = registry
         self._worker = new_id()
-        self._task: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self.follow, lambda: self.every_seconds, failed="shadow_failed")
 
     async def start(self) -> None:
         """Begin to follow the traffic, whenever there is a shadow."""
-        self._task = asyncio.create_task(self._keep_following(), name="shadow")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop; what was chosen and not counted is read again by whoever starts next."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._rounds.stop()
 
     async def view(self) -> ShadowView:
         """Return the shadow that runs, with its latest disagreements; nothing when none does."""
@@ -158,14 +157,6 @@ class ShadowReading:
         while (batch := await self._lease()) is not None:
             counted += await self._take(batch)
         return counted
-
-    async def _keep_following(self) -> None:
-        while True:
-            try:
-                await self.follow()
-            except Exception as error:
-                log.error("shadow_failed", error=type(error).__name__)
-            await asyncio.sleep(self.every_seconds)
 
     async def _lease(self) -> _Batch | None:
         """Choose the next turns, unless there are none or another replica is at them."""

@@ -4,8 +4,6 @@ Every replica of the service runs the coordinator. All it knows stands in the da
 by a conditional update: it happens once, whoever dies when.
 """
 
-import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
@@ -20,6 +18,7 @@ from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.errors import VeiviserError
 from foundation.ids import new_id
+from foundation.rounds import Rounds
 from studio.errors import ModelUnknown, SwapActive
 from studio.hosts import Hosts
 from studio.models import BotHost, LiveModel, ModelFile, Swap
@@ -65,7 +64,7 @@ class Swaps:
         self._database = database
         self._hosts = hosts
         self._registry = registry
-        self._task: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self.look_once, lambda: LOOK_SECONDS, failed="swap_look_failed")
         self._host_seen = time.monotonic()
 
     async def request(self, model_id: str, *, kind: Kind, by: str, why: str, run_id: str | None = None) -> Swap:
@@ -116,14 +115,11 @@ class Swaps:
     async def start(self) -> None:
         """Begin to look after swaps, also those that another process began."""
         self._host_seen = time.monotonic()
-        self._task = asyncio.create_task(self._look(), name="swaps")
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Stop; a swap under way is taken over by another replica, or by this one when it starts again."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await self._rounds.stop()
 
     async def look_once(self) -> None:
         """Carry the active swap, if there is one, as far as it goes now."""
@@ -142,15 +138,6 @@ class Swaps:
             await self._end(swap)
         elif found == "failed":
             await self._fail(swap, reason)
-
-    async def _look(self) -> None:
-        while True:
-            try:
-                await self.look_once()
-            except Exception as error:
-                # Most likely the database is away; what was under way is still so when it's back.
-                log.error("swap_look_failed", error=type(error).__name__)
-            await asyncio.sleep(LOOK_SECONDS)
 
     async def _end(self, swap: Swap) -> None:
         try:

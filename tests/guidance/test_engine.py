@@ -11,7 +11,7 @@ from guidance.adaptive import SHORT_FORM
 from guidance.engine import Engine, Outcome
 from guidance.items import load_bank, owned
 from guidance.matching import match, said_of, suggest
-from guidance.occupations import TWINS
+from guidance.occupations import TWINS, Catalogue
 from guidance.reasons import condition_of
 from guidance.response_model import response_model
 from guidance.strongest import likely_strongest
@@ -192,6 +192,16 @@ def test_who_gives_an_activity_the_least_answer_is_spared_what_it_is_all_about(e
         assert row[places(engine, liked)].any(), item_id
         assert not row[places(engine, refused)].any(), item_id
         assert not row[places(engine, unloved)].any(), item_id
+
+
+def test_occupations_named_by_items_exist_and_one_that_is_taken_away_is_missed_by_nobody(engine: Engine) -> None:
+    named = {one for item in engine.bank.items for one in item.daily_work_of.occupations}
+    assert named <= set(engine.catalogue.places)
+    left = [one for one in engine.catalogue.occupations if one.id != "kokk"]
+    fewer = Catalogue.of(left, {})
+    own = owned(engine.bank, fewer)
+    assert own.shape == (60, len(left))
+    assert own[engine.bank.places["r07"]].tolist() == [one.id == "kjokkenassistent" for one in left]
 
 
 def test_a_list_has_two_surprises_at_most_and_what_gives_nothing_that_matters_comes_last(engine: Engine) -> None:

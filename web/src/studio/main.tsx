@@ -4,6 +4,7 @@ import '../styles/login.css';
 import './studio.css';
 import './inbox/inbox.css';
 import './editing/editing.css';
+import './editing/drafts/changes.css';
 import './training/training.css';
 import './learning/learning.css';
 import { StrictMode } from 'react';

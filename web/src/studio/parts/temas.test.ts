@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { IntentSummary } from '../wire';
-import { technicalName, temaName, temaOptions, withTemaNames } from './temas';
+import { technicalName, temaName, temaOptions, withNames, withTemaNames } from './temas';
 
 const tema = (name: string, label: string | null): IntentSummary => ({
   name,
@@ -21,6 +21,14 @@ it('names a tema by its label, and readably where it has none', () => {
 it('calls temas in sentences by their labels', () => {
   const sentence = 'Ligner på temaet ask_cv, ikke på greet eller ask_unknown.';
   expect(withTemaNames(sentence, temas)).toBe('Ligner på temaet «CV», ikke på greet eller ask_unknown.');
+});
+
+it('names temas as people call them, and leaves other words alone', () => {
+  const nameOf = (name: string) => (name === 'ask_cv' ? 'CV' : null);
+  expect(withNames('greet (F1 0.9), og greet', () => 'Hei')).toBe('«Hei» (F1 0.9), og greet');
+  expect(withNames('Dårligere: ask_cv (F1 0.9), ask_other, greet.', nameOf)).toBe(
+    'Dårligere: «CV» (F1 0.9), ask_other, greet.',
+  );
 });
 
 it('puts suggestions first, in their order, and the others by name', () => {

@@ -17,16 +17,19 @@ export function temaName(temas: readonly IntentSummary[] | null, name: string): 
   return label == null ? (OUTSIDE[name] ?? readable(name)) : shownLabel(label);
 }
 
-/** What a tema is called in the content; null when nobody gave it a name. */
-export function labelOf(temas: readonly IntentSummary[] | null, name: string): string | null {
-  return temas?.find((tema) => tema.name === name)?.label ?? null;
-}
-
 /** Return a sentence of the service with temas called by their labels instead of their technical names. */
 export function withTemaNames(sentence: string, temas: readonly IntentSummary[] | null): string {
-  return sentence.replace(/[a-z]+(?:_[a-z0-9]+)+/g, (name) => {
+  return withNames(sentence, (name) => {
     const label = temas?.find((tema) => tema.name === name)?.label;
-    return label == null ? name : `«${shownLabel(label)}»`;
+    return label == null ? null : shownLabel(label);
+  });
+}
+
+/** The same with other names: `ask_cv` as «CV», and `greet` where figures follow in brackets. */
+export function withNames(sentence: string, nameOf: (name: string) => string | null): string {
+  return sentence.replace(/\b[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+\b|(?= \())/g, (name) => {
+    const label = nameOf(name);
+    return label === null ? name : `«${label}»`;
   });
 }
 

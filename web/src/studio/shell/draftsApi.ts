@@ -1,4 +1,4 @@
-import type { ChangeSetList, ChangeSetPublished, ChangeSetView } from '../wire';
+import type { ChangeSetChanges, ChangeSetList, ChangeSetPublished, ChangeSetView } from '../wire';
 import { get, post, put, remove, studioPath, withQuery } from '../http';
 
 /** Change sets over HTTP. Every function raises RequestFailed. */
@@ -6,6 +6,7 @@ export const draftsApi = {
   list: () => get<ChangeSetList>(studioPath('change-sets')),
   open: () => get<ChangeSetList>(withQuery(studioPath('change-sets'), { state: 'draft' })),
   read: (id: string) => get<ChangeSetView>(studioPath('change-sets', id)),
+  changes: (id: string) => get<ChangeSetChanges>(studioPath('change-sets', id, 'changes')),
   create: (title: string, reason: string) =>
     post<ChangeSetView>(studioPath('change-sets'), { title, reason }),
   rename: (draft: ChangeSetView, title: string, reason: string) =>

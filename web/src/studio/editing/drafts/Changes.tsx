@@ -6,20 +6,21 @@ import { readExample } from '../../parts/markedText';
 import { readable } from '../../parts/temas';
 import { StudioLink } from '../../shell/StudioLink';
 import { useLoaded } from '../../shell/useLoaded';
+import { draftsApi } from '../../shell/draftsApi';
 import { Waiting } from '../../shell/Waiting';
 import type { ChangeSetChanges, ChangeSetView, FileChanges, IntentChange } from '../../wire';
-import { readChanges } from './changesApi';
 import { intentHeading, recordHeading } from './changeWords';
 import { Difference } from './Difference';
 import { FieldChanges } from './FieldChanges';
 import { placeOf } from './fileNames';
 import { TextChanges } from './TextChanges';
 import { useShownValues, type Shown } from './useShownValues';
-import './changes.css';
 
 /** What a draft changes in the words of those who edit: tema by tema, record by record. */
 export function Changes({ draft }: { draft: ChangeSetView }) {
-  const changes = useLoaded(`changes ${draft.id} ${draft.etag} ${draft.state}`, () => readChanges(draft.id));
+  const changes = useLoaded(`changes ${draft.id} ${draft.etag} ${draft.state}`, () =>
+    draftsApi.changes(draft.id),
+  );
   if (changes.value === null) return <Waiting of={changes} />;
   return <ChangeList draft={draft} changes={changes.value} />;
 }

@@ -1,8 +1,7 @@
 import { modelTexts } from '../../../texts/studioModels';
 import { trainingTexts } from '../../../texts/studioTraining';
-import { labelOf } from '../../parts/temas';
+import { withTemaNames } from '../../parts/temas';
 import { useTemas } from '../../parts/useNames';
-import { withTemaNames } from '../run/gateRules';
 import type { RunView } from '../wire';
 
 const say = modelTexts.models;
@@ -21,7 +20,7 @@ export function RedGate({ run }: { run: RunView }) {
         {broken.map(({ rule, detail }) => (
           <li key={rule}>
             <strong>{rule}</strong>
-            <p>{withTemaNames(detail, (intent) => labelOf(temas, intent))}</p>
+            <p>{withTemaNames(detail, temas)}</p>
           </li>
         ))}
       </ul>

@@ -1,15 +1,17 @@
 import { trainingTexts as say } from '../../../texts/studioTraining';
+import { withTemaNames } from '../../parts/temas';
+import type { IntentSummary } from '../../wire';
 import { ToneIcon } from '../ToneIcon';
 import type { GateRule } from '../wire';
-import { brokenFirst, measuredWords, withTemaNames } from './gateRules';
+import { brokenFirst, measuredWords } from './gateRules';
 
 interface Props {
   rules: readonly GateRule[];
-  labelOf: (intent: string) => string | null;
+  temas: readonly IntentSummary[] | null;
 }
 
 /** The gate's rules: whether each holds, what was measured, and the limit. */
-export function Gate({ rules, labelOf }: Props) {
+export function Gate({ rules, temas }: Props) {
   const ok = rules.filter((rule) => rule.ok).length;
   return (
     <section aria-labelledby="gate-heading">
@@ -26,7 +28,7 @@ export function Gate({ rules, labelOf }: Props) {
             </span>
             <div>
               <strong>{rule.rule}</strong>
-              <p>{withTemaNames(rule.detail, labelOf)}</p>
+              <p>{withTemaNames(rule.detail, temas)}</p>
               <p className="gate__measured">{measuredWords(rule)}</p>
             </div>
           </li>

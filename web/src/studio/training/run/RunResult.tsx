@@ -1,4 +1,4 @@
-import { labelOf, temaName } from '../../parts/temas';
+import { temaName } from '../../parts/temas';
 import { useTemas } from '../../parts/useNames';
 import type { RunView } from '../wire';
 import { Calibration } from './Calibration';
@@ -15,7 +15,7 @@ export function RunResult({ run }: { run: RunView }) {
   const nameOf = (intent: string) => temaName(temas, intent);
   return (
     <>
-      <Gate rules={run.gate} labelOf={(intent) => labelOf(temas, intent)} />
+      <Gate rules={run.gate} temas={temas} />
       {run.candidate !== null && <FigureTable live={run.live} candidate={run.candidate} />}
       <ChangedExamples changed={run.changed} nameOf={nameOf} />
       <TemaTable intents={run.intents} nameOf={nameOf} />

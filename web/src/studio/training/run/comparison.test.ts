@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CalibrationBin, Figures, IntentFigures } from '../wire';
 import { across, calibrationPoints, fullestBin, upward } from './calibrationPoints';
 import { figureRows } from './figureRows';
-import { brokenFirst, measuredWords, withTemaNames } from './gateRules';
+import { brokenFirst, measuredWords } from './gateRules';
 import { isChanged, pressedColumn, sortedRows, temaRows } from './temaRows';
 
 const figures = (changes: Partial<Figures>): Figures => ({
@@ -81,14 +81,6 @@ describe('the gate', () => {
   it('puts broken rules first and keeps the order otherwise', () => {
     const rules = [rule('a', 1, 1), rule('b', 1, 1, false), rule('c', 1, 1), rule('d', 1, 1, false)];
     expect(brokenFirst(rules).map((one) => one.rule)).toEqual(['b', 'd', 'a', 'c']);
-  });
-
-  it('names temas as people call them, and leaves other words alone', () => {
-    const nameOf = (name: string) => (name === 'ask_cv' ? 'CV' : null);
-    expect(withTemaNames('greet (F1 0.9), og greet', () => 'Hei')).toBe('«Hei» (F1 0.9), og greet');
-    expect(withTemaNames('Dårligere: ask_cv (F1 0.9), ask_other, greet.', nameOf)).toBe(
-      'Dårligere: «CV» (F1 0.9), ask_other, greet.',
-    );
   });
 });
 

@@ -43,14 +43,6 @@ export function brokenFirst(rules: readonly GateRule[]): GateRule[] {
   return [...rules.filter(({ ok }) => !ok), ...rules.filter(({ ok }) => ok)];
 }
 
-/** A sentence of the service with technical names of temas put as people call them: `ask_cv` as «CV». */
-export function withTemaNames(text: string, nameOf: (name: string) => string | null): string {
-  return text.replace(/\b[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+\b|(?= \())/g, (name) => {
-    const label = nameOf(name);
-    return label === null ? name : `«${label}»`;
-  });
-}
-
 function plain(value: number): string {
   return Number.isInteger(value) ? String(value) : decimal(value, 3);
 }
