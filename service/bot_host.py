@@ -83,7 +83,7 @@ class BotHost:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
         try:
-            first = await asyncio.to_thread(first_model, self._state_file, self._given)
+            first = await self._first_model()
             if first is not None:
                 self._start_active(self._make(first, free_port(self._settings.rasa_port)))
             while not self._stopping.is_set():
@@ -94,6 +94,16 @@ class BotHost:
                     await asyncio.wait_for(self._stopping.wait(), BEAT_SECONDS)
         finally:
             await self._stop_all()
+
+    async def _first_model(self) -> ServedModel | None:
+        """Return what to start with: the live model in place of what ran last, if a swap ended as this host did."""
+        first = await asyncio.to_thread(first_model, self._state_file, self._given)
+        if first is None or first is self._given:
+            return first
+        await self._beat()
+        live = self._wishes.live
+        file = await self._files.at_hand(live.model_id, live.sha256) if live is not None else None
+        return first if live is None or file is None else ServedModel(live.model_id, file, live.sha256)
 
     def _make(self, model: ServedModel, port: int) -> Rasa:
         return Rasa(self._settings.bot_python, model, port, self._address, dict(os.environ))

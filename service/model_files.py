@@ -32,12 +32,18 @@ class ModelFiles:
 
     async def file_of(self, model_id: str, sha256: str) -> Path:
         """Return a whole file of the model, fetched if it has to be. Raises ModelFileMissing."""
-        name = Path(f"{model_id}.tar.gz").name
+        if (file := await self.at_hand(model_id, sha256)) is not None:
+            return file
+        file = self._folder / _name_of(model_id)
+        await self._fetch(model_id, sha256, file)
+        return file
+
+    async def at_hand(self, model_id: str, sha256: str) -> Path | None:
+        """Return a whole file of the model if one is on this disk."""
         for folder in (self._folder, self._trained):
-            if await asyncio.to_thread(is_whole, folder / name, sha256):
-                return folder / name
-        await self._fetch(model_id, sha256, self._folder / name)
-        return self._folder / name
+            if await asyncio.to_thread(is_whole, folder / _name_of(model_id), sha256):
+                return folder / _name_of(model_id)
+        return None
 
     async def put_back(self, model: ServedModel) -> None:
         """Fetch the file of a model that is to start again, when it's gone; if that can't be, Rasa will say so."""
@@ -87,3 +93,7 @@ def served_model(file: Path) -> ServedModel:
     except OSError as error:
         raise StartupError(f"The model {file} can't be read: {error.strerror}.") from None
     return ServedModel(file.name.removesuffix(".tar.gz"), file.absolute(), digest)
+
+
+def _name_of(model_id: str) -> str:
+    return Path(f"{model_id}.tar.gz").name

@@ -290,6 +290,23 @@ async def test_a_host_without_a_model_fetches_the_live_one_and_a_late_one_moves_
     await stage.until_said("live")
 
 
+async def test_a_host_that_died_as_a_swap_went_live_begins_with_what_is_live(stage: Stage) -> None:
+    last = await stage.model("last")
+    live = await _live(stage, "live")
+    await stage.serve()
+    folder = stage.settings.var / "models"
+    folder.mkdir(parents=True)
+    (folder / live.file.name).write_bytes(live.file.read_bytes())
+    known = {"model_id": "last", "file": str(last.file), "sha256": last.sha256, "given": "last"}
+    (stage.settings.var / "bot-host.json").write_text(json.dumps(known))
+    await stage.run_host(last)
+    await until(_async(lambda: bool(stage.rasas())))
+    (only,) = stage.rasas()
+    assert "live.tar.gz" in " ".join(only.cmdline())
+    await stage.until_said("live")
+    assert [process.pid for process in stage.rasas()] == [only.pid]
+
+
 async def test_rasa_is_restarted_when_it_dies_also_while_the_service_is_away(stage: Stage) -> None:
     first = await stage.model("first")
     await stage.run_host(first)
