@@ -59,7 +59,8 @@ def set_up_service(with_tests: bool) -> None:
     python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
     if not (SERVICE / "bin" / "python").exists():
         step(f"Python {version_of(python)} for the service", [python, "-m", "venv", str(SERVICE)])
-    pip = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    # What is imported is compiled then, once; compiling all that is installed takes as long as installing it.
+    pip = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q", "--no-compile"]
     for lock in locks:
         step(f"Packages of {lock.name} (a few minutes the first time)", [*pip, "-r", str(lock)])
     (SERVICE / STAMP).write_text(digest)
