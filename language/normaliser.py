@@ -7,6 +7,7 @@ from language.spoken_forms import BOKMAAL_OF
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
 _THREE_OR_MORE = re.compile(r"([^\W\d_])\1{2,}")
+_MAYBE_UNSEEN = re.compile("[\u00ad\u0300-\U0010ffff]")  # marks, format signs and surrogates are all among these
 _VOWELS = frozenset("aeiouyæøå")
 _BEFORE_IS = (  # "e" after one of these is "er", elsewhere "jeg"
     "jeg eg æ æg æi jæ jæi du han hun ho hu vi me dere dokker dåkker de dei dæm det ka kva kæ hva kem kven hvem kor "
@@ -23,16 +24,21 @@ def normalise(text: str) -> str:
     Idempotent. Endings of nouns and verbs stay as written; so do numbers.
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Mn", "Cs"))
+    visible = _seen(folded) if _MAYBE_UNSEEN.search(folded) else folded
+    drawn_out = _THREE_OR_MORE.search(visible) is not None
     tokens: list[str] = []
     for token in _TOKEN.findall(visible):
-        word = _squeezed(token)
+        word = _squeezed(token) if drawn_out else token
         if not (word[0].isalnum()):
             if not tokens or tokens[-1] != word:
                 tokens.append(word)
             continue
         tokens.append(_bokmaal(word, tokens[-1] if tokens else ""))
     return " ".join(tokens)
+
+
+def _seen(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cs"))
 
 
 def _squeezed(word: str) -> str:

@@ -19,9 +19,11 @@ class NgramIndex:
             sublinear_tf=True,
             dtype=np.float32,
         )
-        self._rows = sparse.csr_matrix(self._vectorizer.fit_transform(texts))
+        # By n-gram: a query has a few dozen of them, and only the texts that share one are looked at.
+        self._by_gram = sparse.csc_matrix(self._vectorizer.fit_transform(texts))
 
     def scores(self, query: str) -> np.ndarray:
         """Return the cosine of `query` with every text, shape (n,), 0 to 1."""
         vector = self._vectorizer.transform([query])
-        return np.asarray((self._rows @ vector.T).todense(), dtype=np.float32).ravel()
+        shared = self._by_gram[:, vector.indices]
+        return np.asarray(shared @ vector.data, dtype=np.float32)

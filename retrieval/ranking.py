@@ -6,10 +6,10 @@ probability that the record is what the person is after. Weights and thresholds 
 """
 
 import json
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+
+import numpy as np
 
 # multilingual-e5's cosines live between about 0.75 (nothing in common) and 0.95 (the same thing said twice).
 DENSE_LOW, DENSE_HIGH = 0.78, 0.94
@@ -55,24 +55,28 @@ WEIGHTS: dict[str, Weights] = {kind: Weights(**_FITTED[kind]) for kind in ("occu
 THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
 
 
-def most_of(several: Sequence[Features]) -> Features:
-    """Return the greatest of each likeness."""
-    if len(several) == 1:
-        return several[0]
-    return Features(*(max(getattr(one, name) for one in several) for name in NAMES))
+def scaled(cosines: np.ndarray) -> np.ndarray:
+    """Return e5 cosines on a scale from 0 to 1."""
+    found: np.ndarray = np.clip((cosines - DENSE_LOW) / (DENSE_HIGH - DENSE_LOW), 0.0, 1.0)
+    return found
 
 
-def scaled(cosine: float) -> float:
-    """Return an e5 cosine on a scale from 0 to 1."""
-    return min(1.0, max(0.0, (cosine - DENSE_LOW) / (DENSE_HIGH - DENSE_LOW)))
+def sharpened(likenesses: np.ndarray) -> np.ndarray:
+    """Return likenesses of n-grams on a scale where half alike, which is mostly chance, counts little."""
+    found: np.ndarray = likenesses * likenesses
+    return found
 
 
-def sharpened(likeness: float) -> float:
-    """Return a likeness of n-grams on a scale where half alike, which is mostly chance, counts little."""
-    return likeness * likeness
+def likelihoods(features: np.ndarray, weights: Weights) -> np.ndarray:
+    """Return the probabilities, shape (n,), 0 to 1, that records are what the person is after.
+
+    `features` has shape (n, 8), in the order of `Features`.
+    """
+    each = np.asarray([getattr(weights, name) for name in NAMES])
+    found: np.ndarray = 1 / (1 + np.exp(-(weights.bias + features @ each)))
+    return found
 
 
 def score(features: Features, weights: Weights) -> float:
-    """Return the probability, 0 to 1, that the record is what the person is after."""
-    total = weights.bias + sum(getattr(weights, name) * getattr(features, name) for name in NAMES)
-    return 1 / (1 + math.exp(-total))
+    """Return the probability, 0 to 1, that one record is what the person is after."""
+    return float(likelihoods(np.asarray([astuple(features)]), weights)[0])

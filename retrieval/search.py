@@ -14,7 +14,8 @@ from retrieval.dislikes import Dislikes
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, parts_of, thoughts_of
-from retrieval.ranking import WEIGHTS, Features, most_of, scaled, score, sharpened
+from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, scaled, sharpened
+from retrieval.record_rows import Key, RecordRows
 
 DENSE_FIELDS = ("about", "question")
 LONGEST_PASSAGE = 240
@@ -77,7 +78,7 @@ class Search:
         """
         return self._shelf.search(query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid))
 
-    def features(self, query: str) -> dict[tuple[str, str], Features]:
+    def features(self, query: str) -> dict[Key, Features]:
         """Return the features of every record (kind, id) for a query; for calibration."""
         return self._shelf.features(query)
 
@@ -102,12 +103,7 @@ class _Shelf:
         self._index = index
         self._names = NameFinder(content)
         self._dislikes = Dislikes(content)
-        self._rows: dict[tuple[str, str], dict[str, np.ndarray]] = {}
-        groups: dict[tuple[str, str], dict[str, list[int]]] = {}
-        for row, passage in enumerate(index.passages):
-            groups.setdefault((passage.kind, passage.id), {}).setdefault(passage.field, []).append(row)
-        for key, fields in groups.items():
-            self._rows[key] = {name: np.asarray(rows) for name, rows in fields.items()}
+        self._records = RecordRows(index.passages)
         self._interests = np.asarray([p.field == "interest" for p in index.passages], dtype=bool)
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
 
@@ -137,50 +133,47 @@ class _Shelf:
         )
         asked = [reading, *(self._read(part) for part in (thoughts_of(query) if kind != "occupation" else []))]
         unwanted = (*wishes.dislikes, *avoid)
+        features = {
+            "occupation": np.max([self._features(one) for one in liked], axis=0),
+            "answer": np.max([self._features(one) for one in asked], axis=0),
+        }
+        scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
         wanted = [
-            (record_kind, record_id)
-            for record_kind, record_id in self._rows
-            if (not kind or record_kind == kind)
-            and record_id not in exclude
-            and (not intent or self._is_of(record_kind, record_id, intent))
+            (place, key)
+            for place, key in enumerate(self._records.keys)
+            if (not kind or key[0] == kind) and key[1] not in exclude and (not intent or self._is_of(*key, intent))
         ]
-        found = [
-            (key, most_of([self._features(one, *key) for one in (liked if key[0] == "occupation" else asked)]))
-            for key in wanted
-        ]
-        scored = [
-            (score(features, WEIGHTS[key[0]]) * self._welcome(key, unwanted), key, features) for key, features in found
-        ]
+        scored = [(float(scores[key[0]][place]) * self._welcome(key, unwanted), key) for place, key in wanted]
         scored.sort(key=lambda row: (-row[0], row[1][1]))
         scored = self._with_each_interest(scored, liked, unwanted)
-        return [self._result(value, key, features, reading, lang) for value, key, features in scored[:limit]]
+        return [
+            self._result(value, key, features[key[0]][self._records.places[key]], reading, lang)
+            for value, key in scored[:limit]
+        ]
 
     def _with_each_interest(
         self,
-        scored: list[tuple[float, tuple[str, str], Features]],
+        scored: list[tuple[float, Key]],
         readings: list["_Reading"],
         unwanted: tuple[str, ...],
-    ) -> list[tuple[float, tuple[str, str], Features]]:
+    ) -> list[tuple[float, Key]]:
         """Raise the best occupations of each interest where several were named: who names two wants to see both."""
         parts = [part for reading in readings for part in reading.parts]
         if len(parts) < 2:
             return scored
-        least: dict[tuple[str, str], float] = {}
+        least: dict[Key, float] = {}
         for part in parts[: 2 * MOST_CLAUSES]:
+            interest = self._records.best(part, "interest")
             shares = [
-                (self._interest_in(part, row[1]) * self._welcome(row[1], unwanted), row[0], row[1])
-                for row in scored
-                if row[1][0] == "occupation"
+                (float(interest[self._records.places[key]]) * self._welcome(key, unwanted), value, key)
+                for value, key in scored
+                if key[0] == "occupation"
             ]
             for share, _, key in sorted(shares, reverse=True)[:OF_EACH_INTEREST]:
                 if share >= CLEAR_INTEREST:
                     least[key] = max(least.get(key, 0.0), RAISED_TO * share)
-        raised = [(max(value, least.get(key, 0.0)), key, features) for value, key, features in scored]
+        raised = [(max(value, least.get(key, 0.0)), key) for value, key in scored]
         return sorted(raised, key=lambda row: (-row[0], row[1][1]))
-
-    def _interest_in(self, part: np.ndarray, key: tuple[str, str]) -> float:
-        rows = self._rows[key].get("interest")
-        return float(part[rows].max()) if rows is not None else 0.0
 
     def _readings_of(self, wishes: Wishes) -> list["_Reading"]:
         """Return what is liked as a whole and, of several thoughts, the longest few by themselves."""
@@ -191,16 +184,16 @@ class _Shelf:
         """Return the occupations that spans of normalised words name."""
         return frozenset(record_id for span in spans for record_id in self._names.find(core_of(span)))
 
-    def _welcome(self, key: tuple[str, str], unwanted: tuple[str, ...]) -> float:
+    def _welcome(self, key: Key, unwanted: tuple[str, ...]) -> float:
         """Return from 0 to 1 how free an occupation is of what is unwanted; 1 for answers."""
         if not unwanted or key[0] != "occupation":
             return 1.0
         return 1.0 - max(self._dislikes.of(key[1], one) for one in unwanted)
 
-    def features(self, query: str) -> dict[tuple[str, str], Features]:
+    def features(self, query: str) -> dict[Key, Features]:
         """Return the features of every record (kind, id): what the calibration fits its weights to."""
-        reading = self._read(query)
-        return {key: self._features(reading, *key) for key in self._rows}
+        found = self._features(self._read(query))
+        return {key: Features(*map(float, row)) for key, row in zip(self._records.keys, found, strict=True)}
 
     def _is_of(self, kind: str, record_id: str, intent: str) -> bool:
         return kind == "answer" and self._content.answers[record_id].intent == intent
@@ -217,36 +210,36 @@ class _Shelf:
         parts = [part for part in parts if float(part[self._interests].max(initial=0.0)) >= SPOKEN_OF] or parts
         return _Reading(core, self._names.find(core), dense, lexical, self._index.lexical.scores(query), parts)
 
-    def _features(self, reading: "_Reading", kind: str, record_id: str) -> Features:
-        fields = self._rows[kind, record_id]
-
-        def best(scores: np.ndarray, *wanted: str) -> float:
-            rows = [fields[name] for name in wanted if name in fields]
-            return max((float(scores[row].max()) for row in rows), default=0.0)
-
-        hit = reading.names.get(record_id) if kind == "occupation" else None
+    def _features(self, reading: "_Reading") -> np.ndarray:
+        """Return the features of every record, shape (records, features), in the order of `Features`."""
+        best = self._records.best
+        whole, exact = np.zeros(len(self._records.keys)), np.zeros(len(self._records.keys))
+        for record_id, hit in reading.names.items():
+            place = self._records.places["occupation", record_id]
+            whole[place], exact[place] = hit.sureness if hit.whole else 0.0, hit.sureness
         shares = [best(part, "interest") for part in reading.parts]
-        return Features(
-            whole_name=hit.sureness if hit and hit.whole else 0.0,
-            exact_name=hit.sureness if hit else 0.0,
-            name=best(reading.lexical, "name"),
-            interest=sharpened(max(best(reading.lexical, "interest"), sum(shares) / len(shares))),
-            question=max(best(reading.lexical, "question"), best(reading.whole, "question")),
-            lexical_body=best(reading.lexical, "body", "about", "detail"),
-            dense=scaled(best(reading.dense, *DENSE_FIELDS)),
-            dense_body=scaled(best(reading.dense, "body", "about")),
-        )
+        found = {
+            "whole_name": whole,
+            "exact_name": exact,
+            "name": best(reading.lexical, "name"),
+            "interest": sharpened(np.maximum(best(reading.lexical, "interest"), np.mean(shares, axis=0))),
+            "question": np.maximum(best(reading.lexical, "question"), best(reading.whole, "question")),
+            "lexical_body": best(reading.lexical, "body", "about", "detail"),
+            "dense": scaled(best(reading.dense, *DENSE_FIELDS)),
+            "dense_body": scaled(best(reading.dense, "body", "about")),
+        }
+        return np.stack([found[name] for name in NAMES], axis=1)
 
-    def _result(self, value: float, key: tuple[str, str], features: Features, reading: "_Reading", lang: str) -> Result:
-        (kind, record_id), fields = key, self._rows[key]
+    def _result(self, value: float, key: Key, measured: np.ndarray, reading: "_Reading", lang: str) -> Result:
+        kind, record_id = key
+        features = Features(*map(float, measured))
         lexical, core = reading.lexical, reading.core
-        rows = np.concatenate(list(fields.values()))
-        body = np.concatenate([fields[name] for name in ("body", "detail") if name in fields])
+        rows, body = self._records.of(key), self._records.of(key, "body", "detail")
         likeness = reading.dense[body] + 0.2 * lexical[body]
         section = self._index.passages[int(body[int(np.argmax(likeness))])].section
         matched = [
             self._index.passages[int(row)].text
-            for row in rows[np.argsort(-lexical[rows])][:3]
+            for row in rows[np.argsort(-lexical[rows], kind="stable")][:3]
             if lexical[int(row)] > 0.5 and self._index.passages[int(row)].field in ("name", "interest", "question")
         ]
         common: dict[str, Any] = {

@@ -30,12 +30,9 @@ class Library:
     @classmethod
     def of(cls, settings: Settings) -> "Library":
         """Return the library that the settings name, not yet opened."""
-        return cls(
-            settings.content_dir,
-            settings.index_dir or settings.var / "index",
-            settings.var / "guidance",
-            settings.encoder,
-        )
+        index = settings.index_dir or settings.var / "index"
+        # What the reflection reads off the content lies beside the index, and comes with it where one is given.
+        return cls(settings.content_dir, index, index.parent / "guidance", settings.encoder)
 
     def open(self, content_dir: Path | None = None) -> None:
         """Read the content, of another folder if one is given, and open its index, building it when stale.
