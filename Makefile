@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,7 @@ content-and-house:
 	@$(MAKE) --no-print-directory -j1 index
 	@$(MAKE) --no-print-directory -j1 light-tests
 	@$(MAKE) --no-print-directory -j1 protocol-tests
+	@$(MAKE) --no-print-directory -j1 kill-tests
 
 test-python: index light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
@@ -71,7 +72,7 @@ language-tests:
 studio-tests:
 	$(PY) -m pytest tests/studio $(SEARCHING:%=--ignore=%) -m "not house"
 
-house-tests: protocol-tests studio-house-tests browser-tests
+house-tests: protocol-tests studio-house-tests browser-tests kill-tests
 
 protocol-tests:
 	$(PY) -m pytest tests/conversations tests/handoff tests/service
@@ -80,7 +81,10 @@ studio-house-tests:
 	$(PY) -m pytest tests/studio -m house
 
 browser-tests:
-	$(PY) -m pytest tests/e2e
+	$(PY) -m pytest tests/e2e --ignore=tests/e2e/test_kill.py
+
+kill-tests:
+	$(PY) -m pytest tests/e2e/test_kill.py
 
 test-web: ## Unit tests of the web client
 	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent

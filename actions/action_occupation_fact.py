@@ -3,7 +3,7 @@
 import re
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.choosing import JUST_SAID, ranked_answers
@@ -23,6 +23,8 @@ COMPARES = re.compile(
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
 # An answer that speaks of nearly the same words as a long question is what was asked, whatever occupation it names.
 STRONG, LONG_QUESTION = 0.85, 7
+# Questions that somebody who tells her own occupation does not ask about it.
+IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_education_length", "ask_qualities"})
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -35,8 +37,13 @@ class ActionOccupationFact(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Answer about what is named, else about what is being talked about, else ask which occupation."""
-        named = turn.asked_about("occupation") or turn.entity_values("occupation")
         question = question_of(tracker, turn)
+        named = turn.asked_about("occupation")
+        in_passing = not named and bool(turn.entity_values("occupation")) and question in IN_GENERAL
+        if in_passing and not turn.is_button and len(turn.text.split()) >= LONG_QUESTION:
+            # "lærling elektriker her, sjefen kjefter hele tida": what the person is, not what is asked about.
+            return [FollowupAction("action_fallback")]
+        named = named or turn.entity_values("occupation")
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)

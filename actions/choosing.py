@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.service_client import Found, search
@@ -21,6 +21,20 @@ MAIN_SCORE = 0.35
 WITHIN_FAMILY = 0.2  # from this score on a finer answer of the family that was read is given rather than its main one
 GOOD_FIT = 0.0  # of an answer from which on it is given where nothing was read surely
 SOME_FIT = -1.2  # … from which on it is given rather than what was just said
+# Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
+TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
+FOR_OTHERS = frozenset({"parent", "school_staff"})  # who asks for a child or a pupil wants no words to the child
+# What else a person may be who is one of these: grown-ups study and are apprentices, pupils are neither.
+MAY_BE = {
+    "pupil": {"pupil"},
+    "student": {"student", "adult"},
+    "apprentice": {"apprentice", "adult"},
+    "adult": {"adult", "student", "apprentice"},
+}
+MOST_ADDING = 12  # words of a question that may add to the one before
+MOST_BEFORE = 50  # results of the questions before, to compare with
+ADDS = 0.4  # log-odds that a question must add to an answer
+AS_SURE = 0.92  # how sure an answer to both together is, of the score it has
 
 
 @dataclass(frozen=True)
@@ -45,8 +59,14 @@ def response_of(family: str, answer_id: str, is_main: bool) -> str:
 
 
 async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tuple[list[Candidate], Found]:
-    """Return the answers that may fit, best first, and what was searched. Raises ServiceAway."""
+    """Return the answers that may fit, best first, and what was searched. Raises ServiceAway.
+
+    A short question that finds nothing by itself is looked up as what it adds to the questions before it.
+    """
     found = await search(text, turn.lang, kind="answer", limit=LOOKED_AT)
+    if turn.asked and len(text.split()) <= MOST_ADDING and not found.at_least(found.answer):
+        found = await _with_what_was_asked(turn, text, found)
+    found = replace(found, results=[_for_who_asks(result, turn.roles) for result in found.results])
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     if topic and len(text.split()) <= SHORT:
         likely[topic] = likely.get(topic, 0.0) + OF_TOPIC
@@ -56,6 +76,43 @@ async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tup
         if result.get("intent")
     ]
     return sorted(candidates, key=lambda one: -one.fit), found
+
+
+async def _with_what_was_asked(turn: CitizenTurn, text: str, found: Found) -> Found:
+    """Return what was found, with the answers in it that the text makes likelier than earlier questions alone do."""
+    before = await search(turn.asked, turn.lang, kind="answer", limit=MOST_BEFORE)
+    both = await search(f"{turn.asked} {text}", turn.lang, kind="answer", limit=LOOKED_AT)
+    was = {result["id"]: result["score"] for result in before.results}
+    least = min(was.values(), default=0.0)
+    added = {
+        result["id"]: {**result, "score": AS_SURE * result["score"]}
+        for result in both.results
+        if _log_odds(result["score"]) - _log_odds(was.get(result["id"], least)) >= ADDS
+    }
+    kept = [max(one, added.pop(one["id"], one), key=lambda r: float(r["score"])) for one in found.results]
+    return replace(found, results=sorted([*kept, *added.values()], key=lambda r: -float(r["score"])))
+
+
+def _for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
+    """Return a result, less likely when it is written to somebody else than the one who asks."""
+    told = told_to(frozenset(result.get("audience") or ()), frozenset(roles))
+    if not told:
+        return result
+    return {**result, "score": 1 / (1 + math.exp(-_log_odds(result["score"]) - told))}
+
+
+def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
+    """Return the log-odds that an answer to `audience` has for who is in `roles`; 0 when nothing speaks for or against."""
+    others = roles & FOR_OTHERS
+    if not audience or not roles:
+        return 0.0
+    if audience & (others or roles):
+        return TO_ONE_SELF
+    stages = roles & MAY_BE.keys()
+    may_be = {stage for one in stages for stage in MAY_BE[one]}
+    written_to = audience & MAY_BE.keys()
+    wrong = bool(others) or (bool(stages) and (audience <= FOR_OTHERS or bool(written_to and not written_to & may_be)))
+    return TO_SOMEBODY_ELSE if wrong else 0.0
 
 
 def is_backed(turn: CitizenTurn, candidates: list[Candidate]) -> bool:
@@ -83,8 +140,12 @@ def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, sa
 
 def fit_of(score: float, likelihood: float) -> float:
     """Return log-odds of a score, weighed with the probability of its family; 0.5 changes nothing."""
+    return _log_odds(score) + math.log((min(1.0, likelihood) + FLOOR) / (0.5 + FLOOR))
+
+
+def _log_odds(score: float) -> float:
     score = min(0.999, max(0.001, score))
-    return math.log(score / (1 - score)) + math.log((min(1.0, likelihood) + FLOOR) / (0.5 + FLOOR))
+    return math.log(score / (1 - score))
 
 
 def _candidate(result: dict[str, Any], likely: dict[str, float], least: float) -> Candidate:

@@ -9,15 +9,27 @@ from rasa_sdk import Tracker
 # What a person is, or whom they meet, rather than an occupation that is asked about: "jeg er lærer", "fra legen".
 MET = re.compile(
     r"\b(?:jeg|eg|æ|i|mannen min|kona mi)\s+(?:er|e|am|var|was)\s+(?:en\s+|ei\s+|an?\s+|utdannet\s+)?\w+$|"
-    r"\b(?:fra|frå|av|hos|til|med|for|min|mi|til)\s+\w+(?:en|ern|eren|et|a)$",
+    r"\b(?:fra|frå|av|hos|til|med|for|min|mi|til)\s+\w+(?:en|ern|eren|et|a)$|"
+    # "er sykepleier med vond rygg", "jobber som selger", "utdannet frisør", "lærling elektriker her"
+    r"^(?:hei[,!.]?\s+)?(?:er|e)\s+(?:en\s+|ei\s+)?(?:utdannet\s+|utdanna\s+)?\w+$|"
+    r"(?:^(?:hei[,!.]?\s+)?|\b(?:jeg|eg|æ|i|har|have)\s+(?:\w+\s+)?)"
+    r"(?:jobber|jobbar|jobbet|jobba|arbeider|arbeidar|arbeidet|arbeida|work|worked|working)\s+"
+    r"(?:(?:i dag|no|nå|now)\s+)?(?:som|as)\s+(?:en\s+|ei\s+|an?\s+)?\w+$|"
+    r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$",
     re.IGNORECASE,
 )
+# "jeg har jo sykepleierutdanning": the word that the name begins
+OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
+HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)
 LANGUAGES = ("nb", "nn", "en")
 
 
 @dataclass(frozen=True)
 class CitizenTurn:
-    """The citizen's words or button, and what was read in them. `offered` are the answers on buttons shown lately."""
+    """The citizen's words or button, and what was read in them.
+
+    `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one.
+    """
 
     text: str
     intent: str
@@ -28,6 +40,8 @@ class CitizenTurn:
     lang: str
     safety: dict[str, Any] | None
     offered: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    asked: str = ""
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -39,10 +53,14 @@ class CitizenTurn:
         return list(dict.fromkeys(str(e["value"]) for e in self.entities if e.get("entity") == name and e.get("value")))
 
     def asked_about(self, name: str) -> list[str]:
-        """Return an entity's values but those of people met on the way ("papirer fra legen", "hos tannlegen")."""
+        """Return an entity's values but those of people met on the way ("hos tannlegen") and of what the person is."""
         found = [e for e in self.entities if e.get("entity") == name and e.get("value")]
-        asked = [e for e in found if "end" not in e or not MET.search(self.text[: e["end"]])]
+        asked = [e for e in found if "end" not in e or not self._is_on_the_way(e["start"], e["end"])]
         return list(dict.fromkeys(str(e["value"]) for e in asked))
+
+    def _is_on_the_way(self, start: int, end: int) -> bool:
+        has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
+        return bool(MET.search(self.text[:end]) or has_papers)
 
     def text_without(self, name: str) -> str:
         """Return the text without the spans of a named entity; all of it when nothing else is left."""
@@ -84,6 +102,8 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         lang=lang if lang in LANGUAGES else "nb",
         safety=message.get("safety"),
         offered=tuple(str(one) for one in message.get("offered") or ()),
+        roles=frozenset(str(one) for one in tracker.get_slot("roles") or ()),
+        asked=str(tracker.get_slot("asked") or ""),
     )
 
 

@@ -22,7 +22,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.follow_ups import FollowUps
+from bot.follow_ups import FollowUps, asked_after
 from bot.health import health_of, turns_under_way
 from bot.loaded_model import parse_with
 from bot.reader import checked_texts
@@ -41,6 +41,7 @@ from bot.turn import (
     responses_since,
     what_becomes_of,
 )
+from language.roles import roles_after
 
 logger = logging.getLogger(__name__)
 
@@ -160,6 +161,9 @@ class VeiviserInput(InputChannel):
             tracker.update_with_events([SlotSet(*slot) for slot in asked["slots"].items()], processor.domain)
         elif needs_new_session(tracker):
             tracker = await new_session(processor, tracker)
+        if not parsed.get("payload"):
+            roles = roles_after(tracker.get_slot("roles") or [], parsed["text"])
+            tracker.update_with_events([SlotSet("roles", roles or None)], processor.domain)
         shown = self._follow_ups.answers_in(responses_of(tracker, REMEMBERED_TURNS))
         reflecting = tracker.active_loop_name is None and tracker.get_slot("reflection")
         parsed = read_in_reflection(parsed, reflecting or None)
@@ -184,7 +188,8 @@ class VeiviserInput(InputChannel):
         await self._go_on_reflecting(processor, tracker, output, begun)
         topic = self._follow_ups.family_of(responses_since(tracker, begun))
         if topic is not None:
-            tracker.update_with_events([SlotSet("topic", topic or None)], processor.domain)
+            asked = asked_after(None if parsed.get("payload") else tracker.get_slot("asked"), parsed["text"])
+            tracker.update_with_events([SlotSet("topic", topic or None), SlotSet("asked", asked)], processor.domain)
         await processor.save_tracker(tracker)
         return tracker
 

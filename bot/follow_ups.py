@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from language.normaliser import normalise
+from language.trigrams import dice, trigrams
 
 logger = logging.getLogger(__name__)
 
 LONGEST = 9  # words
+MOST_ASKED = 30  # words of earlier questions that are kept
 ALIKE = 0.65  # Dice's coefficient of letter trigrams, from which on two phrases are the same question
 SAME_WORD = 0.8  # of two words, by difflib's ratio
 SHORT_WORD = 3  # letters; so short a word names no subject
@@ -126,6 +128,14 @@ class FollowUps:
         }
 
 
+def asked_after(asked: str | None, text: str) -> str:
+    """Return what a short question that comes next may add to: this text, after `asked` where it is short itself."""
+    words = text.split()
+    if asked and len(words) <= LONGEST:
+        words = [*asked.split(), *words]
+    return " ".join(words[-MOST_ASKED:])
+
+
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return a question as it is compared: normalised, without signs and fillers, pronouns made alike."""
@@ -142,11 +152,9 @@ def _brings_no_subject(asked: str, phrase: str) -> bool:
 
 
 def _alikeness(one: str, other: str) -> float:
-    """Return Dice's coefficient of the two texts' letter trigrams, 0 to 1."""
-    a, b = _trigrams(one), _trigrams(other)
-    return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
+    return dice(_trigrams(one), _trigrams(other))
 
 
 @lru_cache(maxsize=4096)
-def _trigrams(text: str) -> Counter[str]:
-    return Counter(f" {text} "[i : i + 3] for i in range(len(text)))
+def _trigrams(text: str) -> "Counter[str]":
+    return trigrams(text)

@@ -24,7 +24,7 @@ from bot.references import OCCUPATION_QUESTIONS, Context
 
 CARRIED_SLOTS = (
     *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "dislikes", "topic"),
-    *("callback_ordered", "reflection"),
+    *("callback_ordered", "reflection", "roles", "asked"),
 )
 REMEMBERED_TURNS = 4
 SILENT_ACTIONS = (ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, ACTION_DEACTIVATE_LOOP_NAME)

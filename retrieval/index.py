@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ import numpy as np
 import structlog
 from sentence_transformers import SentenceTransformer
 
+from language.normaliser import normalise
+from language.trigrams import dice, trigrams
 from retrieval.content import Content
 from retrieval.ngrams import NgramIndex
 from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
@@ -23,12 +26,15 @@ from retrieval.sentence_model import encode, load_sentence_model
 log = structlog.get_logger(__name__)
 AT_ONCE = 512  # passages that are embedded between two words of progress
 Tell = Callable[[int, int], None]
-FORMAT = "8"
+FORMAT = "9"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
 # Names, single words and the longer sections are found by their letters; embedding each of them would add
 # minutes to a build and little else.
 BY_LETTERS_ALONE = ("name", "interest", "detail")
+# Of questions that differ by a letter or an ending one is embedded, and all are found by their letters: a fifth less to
+# embed, and the same answers first (218 questions of the calibration: 0.945 before and after).
+SPELT_ALIKE = 0.6
 KEPT = 3
 
 
@@ -82,7 +88,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     passages = passages_of(content)
     model = load_sentence_model(encoder)
     place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
-    embedded = np.asarray([row for row, passage in enumerate(passages) if passage.field not in BY_LETTERS_ALONE])
+    embedded = np.asarray(_embedded_of(passages))
     texts = [passages[row].text[:EMBEDDED_LETTERS] for row in embedded]
     rows = _read(place, len(texts))
     if rows is None:
@@ -101,6 +107,22 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     dense = faiss.IndexFlatIP(rows.shape[1])
     dense.add(rows)
     return Index(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), model)
+
+
+def _embedded_of(passages: list[Passage]) -> list[int]:
+    """Return the rows to embed: of an answer's questions, those that are spelt unlike the ones before them."""
+    rows: list[int] = []
+    spelt: dict[str, list[Counter[str]]] = {}
+    for row, passage in enumerate(passages):
+        if passage.field in BY_LETTERS_ALONE:
+            continue
+        if passage.field == "question":
+            letters, before = trigrams(normalise(passage.text)), spelt.setdefault(passage.id, [])
+            if any(dice(letters, other) >= SPELT_ALIKE for other in before):
+                continue
+            before.append(letters)
+        rows.append(row)
+    return rows
 
 
 def _of_occupation(occupation: Occupation) -> Iterator[Passage]:

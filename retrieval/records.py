@@ -139,17 +139,23 @@ class Source(Record):
     url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/)$")]
 
 
+#: Whom an answer may speak to; the bot reads in the words who asks (`language.roles`).
+Audience = Literal["pupil", "student", "apprentice", "adult", "newcomer", "parent", "school_staff"]
+
+
 class Answer(Record):
     """An answer to a question people ask.
 
     `follow_ups` are short questions without a subject ("hva koster det"): they mean this answer only while its family
     is being talked about, so search leaves them alone. `leads_to` are the occupations that are shown to who asks "hva
-    kan man bli etter det". `retrieval.lexicon` exports both to the bot.
+    kan man bli etter det". `retrieval.lexicon` exports both to the bot. `audience` names whom the text is written to,
+    when it would be wrong for others; empty means everybody.
     """
 
     id: Id
     intent: Text
     main: bool = False
+    audience: list[Audience] = []
     question: Trilingual
     alt_questions: Alternatives
     follow_ups: Alternatives = Alternatives()

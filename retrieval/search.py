@@ -43,6 +43,7 @@ class Result:
     matched: list[str] = field(default_factory=list)
     intent: str | None = None
     main: bool = False
+    audience: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -267,6 +268,7 @@ class _Shelf:
             passage=_sentences_about(answer.text.get(lang), core),
             intent=answer.intent,
             main=answer.main,
+            audience=tuple(answer.audience),
             **common,
         )
 

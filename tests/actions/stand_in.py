@@ -110,6 +110,7 @@ class ServiceStandIn:
         self.slow_seconds = 0.0
         self.asked: list[str] = []
         self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
+        self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -196,6 +197,7 @@ class ServiceStandIn:
                 "why": {"dense": 0.8, "lexical": 0.4, "matched": sorted(matched)},
                 "intent": family,
                 "main": id_ == family,
+                "audience": self.audience.get(id_, []),
                 "url": f"/yrker/{id_}",
             }
             for kind, id_, family, matched in found

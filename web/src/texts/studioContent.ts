@@ -81,6 +81,7 @@ export const fields: Record<string, string> = {
   key: 'Id',
   intent: 'Tema',
   main: 'Hovedsvar for temaet',
+  audience: 'Skrevet til',
   question: 'Spørsmål',
   alt_questions: 'Andre måter å spørre på',
   follow_ups: 'Korte oppfølgingsspørsmål',
@@ -165,6 +166,8 @@ export const fields: Record<string, string> = {
 /** What a field is for, where its name doesn't say it. */
 export const fieldHelp: Record<string, string> = {
   main: 'Brukes når noen spør om temaet i sin alminnelighet. Hvert tema har ett.',
+  audience:
+    'Velg bare når teksten ville vært feil for andre, for eksempel «snakk med rådgiveren på skolen». Roboten leser i det folk skriver hvem de er, og lar andre slippe svaret.',
   follow_ups:
     'Spørsmål uten tema i seg selv («hva koster det»). De virker bare rett etter at temaet er nevnt.',
   alt_questions: 'Brukes i søket. Skriv slik folk skriver.',
@@ -189,7 +192,17 @@ export const items: Record<string, string> = {
 };
 
 /** What the values of a choice are called. */
-export const choices: Record<string, string> = { info: 'Til opplysning', warning: 'Viktig' };
+export const choices: Record<string, string> = {
+  info: 'Til opplysning',
+  warning: 'Viktig',
+  pupil: 'Elever',
+  student: 'Studenter',
+  apprentice: 'Lærlinger',
+  adult: 'Voksne i og utenfor jobb',
+  newcomer: 'Nye i Norge',
+  parent: 'Foreldre',
+  school_staff: 'Ansatte i skolen',
+};
 
 /** Intents that only buttons reach, and what they do. */
 export const intents: Record<string, string> = {

@@ -110,6 +110,8 @@ export function Field({ path, schema, required }: FieldProps) {
           required={required || standard !== ''}
         />
       );
+    case 'choices':
+      return <ChoicesField path={path} label={label} values={kind.values} />;
     case 'languages':
       return (
         <Optional path={path} schema={schema} required={required}>
@@ -189,6 +191,33 @@ function ChoiceField({ label, path, values, value, required, error }: ChoiceProp
         </p>
       )}
     </div>
+  );
+}
+
+/** Several of a few values, such as whom an answer speaks to; none is nothing at all. */
+function ChoicesField({ path, label, values }: { path: Path; label: string; values: string[] }) {
+  const { record, set } = useForm();
+  const given = getAt(record, path);
+  const chosen = Array.isArray(given) ? given.map(String) : [];
+  const help = say.fieldHelp[String(path.at(-1))];
+  return (
+    <fieldset className="group-field" data-field={pathText(path)}>
+      <legend>{label}</legend>
+      {help !== undefined && <p className="field-help">{help}</p>}
+      {values.map((one) => (
+        <Checkbox
+          key={one}
+          label={say.choices[one] ?? one}
+          checked={chosen.includes(one)}
+          onChange={(event) => {
+            const now = values.filter((other) =>
+              other === one ? event.target.checked : chosen.includes(other),
+            );
+            set(path, now.length === 0 ? undefined : now);
+          }}
+        />
+      ))}
+    </fieldset>
   );
 }
 

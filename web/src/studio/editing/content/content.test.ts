@@ -39,6 +39,7 @@ const root: JsonSchema = {
     checked: { type: 'string', format: 'date' },
     expires: { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] },
     level: { enum: ['info', 'warning'], type: 'string' },
+    audience: { type: 'array', items: { enum: ['pupil', 'adult'], type: 'string' } },
     main: { type: 'boolean' },
     weekly: {
       type: 'object',
@@ -63,6 +64,7 @@ describe('forms from schemas', () => {
     expect(kindOf('checked').kind).toBe('date');
     expect(kindOf('expires').kind).toBe('date');
     expect(kindOf('level')).toEqual({ kind: 'choice', values: ['info', 'warning'] });
+    expect(kindOf('audience')).toEqual({ kind: 'choices', values: ['pupil', 'adult'] });
     expect(kindOf('main').kind).toBe('boolean');
     expect(kindOf('weekly')).toMatchObject({ kind: 'map', keys: ['monday', 'sunday'] });
     expect(kindOf('buttons').kind).toBe('list');

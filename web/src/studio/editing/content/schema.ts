@@ -22,7 +22,7 @@ export interface JsonSchema {
 /** What a value is, as far as a form needs to know. */
 export type FieldKind =
   | { kind: 'text' | 'number' | 'date' | 'time' | 'boolean' }
-  | { kind: 'choice'; values: string[] }
+  | { kind: 'choice' | 'choices'; values: string[] }
   | { kind: 'languages'; inner: 'text' | 'lines'; langs: string[] }
   | { kind: 'lines' }
   | { kind: 'list'; item: JsonSchema }
@@ -79,6 +79,7 @@ export function emptyValue(given: JsonSchema, root: JsonSchema): unknown {
       return false;
     case 'list':
     case 'lines':
+    case 'choices':
       return [];
     case 'map':
       return kind.keys === null
@@ -105,7 +106,9 @@ export function emptyRecord(root: JsonSchema): Record<string, unknown> {
 
 function listKind(schema: JsonSchema, root: JsonSchema): FieldKind {
   const item = schema.items ?? {};
-  return fieldKind(item, root).kind === 'text' ? { kind: 'lines' } : { kind: 'list', item };
+  const kind = fieldKind(item, root);
+  if (kind.kind === 'choice') return { kind: 'choices', values: kind.values };
+  return kind.kind === 'text' ? { kind: 'lines' } : { kind: 'list', item };
 }
 
 function objectKind(schema: JsonSchema, root: JsonSchema): FieldKind {

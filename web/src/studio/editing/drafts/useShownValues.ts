@@ -19,6 +19,9 @@ const REFERENCES: Record<string, RecordKind> = {
   answer: 'answers',
 };
 
+/** Fields whose values are words of the schema. */
+const CHOICES = new Set(['level', 'audience']);
+
 /** The names that the parts of a draft have in it, fetched when its changes mention them. */
 export function useShownValues(draft: ChangeSetView, changes: ChangeSetChanges): Shown {
   const seenIn = draft.state === 'draft' ? draft.id : null;
@@ -56,5 +59,5 @@ function plainValue(field: string, value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return new Date(value).toLocaleDateString('nb-NO', { day: 'numeric', month: 'long', year: 'numeric' });
   }
-  return field === 'level' ? (say.choices[value] ?? value) : value;
+  return CHOICES.has(field) ? (say.choices[value] ?? value) : value;
 }

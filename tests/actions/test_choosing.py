@@ -1,0 +1,75 @@
+import pytest
+
+from actions.action_fallback import ActionFallback
+from actions.action_occupation_fact import ActionOccupationFact
+from actions.choosing import TO_ONE_SELF, TO_SOMEBODY_ELSE, ranked_answers, told_to
+from actions.turn import CitizenTurn
+from tests.actions.conftest import Run, named
+from tests.actions.stand_in import ServiceStandIn
+
+
+def _told(audience: str, roles: str) -> float:
+    return told_to(frozenset(audience.split()), frozenset(roles.split()))
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles"),
+    [("pupil", "pupil"), ("adult", "adult newcomer"), ("pupil parent", "parent pupil"), ("newcomer", "newcomer")],
+)
+def test_an_answer_to_who_asks_is_likelier(audience: str, roles: str) -> None:
+    assert _told(audience, roles) == TO_ONE_SELF
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles"),
+    [("pupil", "student"), ("pupil", "adult"), ("adult", "pupil"), ("pupil", "parent pupil"), ("parent", "pupil")],
+)
+def test_an_answer_to_somebody_else_is_put_behind(audience: str, roles: str) -> None:
+    assert _told(audience, roles) == TO_SOMEBODY_ELSE
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles"),
+    [
+        ("", "pupil"),
+        ("pupil", ""),
+        ("student", "adult"),
+        ("apprentice", "adult"),
+        ("newcomer", "adult"),
+        ("parent", "newcomer"),
+    ],
+)
+def test_what_may_be_for_who_asks_stays_as_likely(audience: str, roles: str) -> None:
+    assert _told(audience, roles) == 0.0
+
+
+async def test_a_short_question_is_looked_up_as_what_it_adds_to_the_one_before(service: ServiceStandIn) -> None:
+    def turn(asked: str) -> CitizenTurn:
+        return CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked=asked)
+
+    alone, _ = await ranked_answers(turn(""), "nåja", None)
+    assert alone == []
+    found, _ = await ranked_answers(turn("får jeg stipend"), "og i utlandet da", None)
+    assert found[0].id == "student-finance-abroad"
+    # What the question before found by itself is no answer to the one after it.
+    found, _ = await ranked_answers(turn("får jeg stipend"), "nåja", None)
+    assert found == []
+
+
+async def test_what_a_person_is_is_not_what_she_asks_about(run: Run) -> None:
+    text = "er bonde selv og har vond rygg hva gjør jeg"
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", entities=[named("bonde", 3, 8)])
+    assert outcome.followup == "action_fallback"
+    asked = await run(
+        ActionOccupationFact(), "hva gjør en bonde", "ask_about_occupation", entities=[named("bonde", 12, 17)]
+    )
+    assert asked.responses == ["occupation/bonde/what_you_do"]
+
+
+async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, service: ServiceStandIn) -> None:
+    service.audience = {"student-finance": ["pupil"]}
+    assert (await run(ActionFallback(), "lånekassen stipend", slots={"roles": ["pupil"]})).responses == [
+        "answer/student-finance"
+    ]
+    outcome = await run(ActionFallback(), "lånekassen stipend", slots={"roles": ["student"]})
+    assert "answer/student-finance" not in outcome.responses
