@@ -4,13 +4,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import ActionFallback
+from actions.action_fallback import ActionFallback, say_it_stands_above
 from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.second_question import second_answer
 from actions.service_client import ServiceAway
-from actions.speech import Button, button, say
-from actions.suggestions import MOST
+from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
 
 
@@ -37,14 +36,13 @@ class ActionAnswer(LookingUpAction):
         if not is_backed(turn, candidates):
             return await ActionFallback().answer(dispatcher, tracker, turn)
         said = set(responses_before(tracker, JUST_SAID))
-        best = best_answer(turn, candidates, found, said)
+        best = best_answer(turn, candidates, found, said, set(responses_before(tracker, 1)))
         if best is not None:
             say(dispatcher, best)
-            other = await second_answer(turn, best, said)
+            family = next((one.family for one in candidates if one.response == best), turn.intent)
+            other = await second_answer(turn, best, said, family)
             if other is not None:
                 say(dispatcher, other)
             return []
-        others = [one for one in candidates if one.response not in said]
-        buttons: list[Button] = [button("show_answer", answer=one.id) for one in others[: MOST - 1]]
-        say(dispatcher, "utter_said_already", buttons=[*buttons, button("request_human")])
+        say_it_stands_above(dispatcher, turn, candidates, said)
         return [SlotSet("offer", "human")]

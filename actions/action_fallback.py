@@ -1,12 +1,14 @@
 """What was not understood: search, then suggest, then offer a person."""
 
+from collections.abc import Collection
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_find_occupations import SHOWN, found_response, quoted, show_occupations
 from actions.action_occupation_fact import COMPARED, DIFFERENCE, question_of
-from actions.choosing import GOOD_FIT, JUST_SAID, Candidate, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, WITHIN_FAMILY, Candidate, is_much_worse, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
@@ -44,7 +46,7 @@ class ActionFallback(LookingUpAction):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        events = self._best_answer(dispatcher, tracker, answers, found)
+        events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None:
             return events
         if named:
@@ -59,10 +61,19 @@ class ActionFallback(LookingUpAction):
 
     @staticmethod
     def _best_answer(
-        dispatcher: CollectingDispatcher, tracker: Tracker, candidates: list[Candidate], found: Found
+        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
-        said = set(responses_before(tracker, JUST_SAID))
+        said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
+        asked_again = max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
+        if asked_again is not None and asked_again.score >= found.answer:
+            other = max((one.score for one in candidates if one.response not in said), default=0.0)
+            if is_much_worse(other, asked_again.score):
+                if asked_again.response in said_last:
+                    say_it_stands_above(dispatcher, turn, candidates, said)
+                    return [UNDERSTOOD, SlotSet("offer", "human")]
+                say(dispatcher, asked_again.response)
+                return [UNDERSTOOD, SlotSet("offer", None)]
         for one in candidates:
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
                 if one.main and one.family in ACTIONS:
@@ -103,3 +114,20 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def say_it_stands_above(
+    dispatcher: CollectingDispatcher, turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]
+) -> None:
+    """Say the part of what was just written that comes nearest, with what stood on buttons there or else is near."""
+    near = [one.id for one in candidates if one.response not in said and one.score >= WITHIN_FAMILY]
+    shown = [one.id for one in candidates if one.response in said]
+    ids = [one for one in dict.fromkeys([*near[:1], *turn.offered, *near]) if one not in shown]
+    buttons = [button("show_answer", answer=one) for one in ids[: MOST - 1]]
+    buttons.append(button("request_human"))
+    asked_again = max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
+    if asked_again is None or not asked_again.passage or "utter_stands_above" in said:
+        say(dispatcher, "utter_said_already", buttons=buttons)
+        return
+    passage = asked_again.passage.replace(" - ", " ").rstrip(" :")
+    say(dispatcher, "utter_stands_above", slots={"passage": passage}, buttons=buttons)

@@ -21,6 +21,8 @@ MAIN_SCORE = 0.35
 WITHIN_FAMILY = 0.2  # from this score on a finer answer of the family that was read is given rather than its main one
 GOOD_FIT = 0.0  # of an answer from which on it is given where nothing was read surely
 SOME_FIT = -1.2  # … from which on it is given rather than what was just said
+# Who asks on about what was just answered is given another answer only when it is not much worse, in log-odds.
+CLEARLY, MUCH_WORSE = 0.5, 1.5
 # Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
 FOR_OTHERS = frozenset({"parent", "school_staff"})  # who asks for a child or a pupil wants no words to the child
@@ -39,13 +41,14 @@ AS_SURE = 0.92  # how sure an answer to both together is, of the score it has
 
 @dataclass(frozen=True)
 class Candidate:
-    """An answer, its score by words (0 to 1), and its fit (log-odds; families weighed in)."""
+    """An answer, its score by words (0 to 1), its fit (log-odds; families weighed in), and the part that matches."""
 
     id: str
     family: str
     main: bool
     score: float
     fit: float
+    passage: str = ""
 
     @property
     def response(self) -> str:
@@ -122,8 +125,29 @@ def is_backed(turn: CitizenTurn, candidates: list[Candidate]) -> bool:
     )
 
 
-def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
-    """Return the key of the best answer to a question of the family that was read; None when it was just said."""
+def best_answer(
+    turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str], said_last: Collection[str]
+) -> str | None:
+    """Return the key of the best answer to a question of the family that was read; None when it was just said.
+
+    `said` are the keys of the last turns, `said_last` those of the very last.
+    """
+    first = _best_answer(turn, candidates, found, ())
+    if first is None or first not in said:
+        return first
+    other = _best_answer(turn, candidates, found, said)
+    scores = {one.response: one.score for one in candidates}
+    if not is_much_worse(scores.get(other or "", 0.0), scores.get(first, 0.0)):
+        return other
+    return None if first in said_last else first
+
+
+def is_much_worse(score: float, other: float) -> bool:
+    """Return whether an answer speaks so much less of what is asked than another that it is none instead of it."""
+    return other >= CLEARLY and _log_odds(other) - _log_odds(score) > MUCH_WORSE
+
+
+def _best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
     own = [one for one in candidates if one.family == turn.intent]
     general = f"utter_{turn.intent}"
     of_family = max(own, key=lambda one: one.score, default=None)
@@ -151,7 +175,8 @@ def _log_odds(score: float) -> float:
 def _candidate(result: dict[str, Any], likely: dict[str, float], least: float) -> Candidate:
     family = str(result["intent"])
     fit = fit_of(result["score"], max(least, likely.get(family, 0.0)))
-    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit)
+    passage = str((result.get("passage") or {}).get("text") or "")
+    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage)
 
 
 def _likelihood(turn: CitizenTurn, intent: str) -> float:

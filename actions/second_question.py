@@ -19,6 +19,11 @@ QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
 # A second answer is given unasked to a part that has a subject of its own, from this score on.
 WITH_SUBJECT = 5  # words
 SURE = 0.8
+ABOUT_THE_FIRST = re.compile(
+    r"^\W*(?:og |men |and |but )?(?:hvor|kor|hva|kva|ka|når|how|what|when)\b(?:\W+\w+){0,4}\W+(?:det|it|that|den)\b"
+    r"\W*(?:\w+\W*){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def questions_in(text: str) -> list[str]:
@@ -28,8 +33,11 @@ def questions_in(text: str) -> list[str]:
     return asked if len(asked) > 1 else []
 
 
-async def second_answer(turn: CitizenTurn, first: str, said: Collection[str]) -> str | None:
-    """Return the key of the answer to another question of the message than `first` answers; None when there is none."""
+async def second_answer(turn: CitizenTurn, first: str, said: Collection[str], family: str | None = None) -> str | None:
+    """Return the key of the answer to another question of the message than `first` answers; None when there is none.
+
+    "… and how long does it take" is about what `first`, an answer of `family`, is about, and so is its answer.
+    """
     if turn.is_button:
         return None
     for part in [one for one in questions_in(turn.text) if len(one.split()) >= WITH_SUBJECT][:3]:
@@ -39,6 +47,8 @@ async def second_answer(turn: CitizenTurn, first: str, said: Collection[str]) ->
             return None
         for result in found.results:
             key = response_of(result["intent"], result["id"], bool(result.get("main")))
+            if family not in (None, result["intent"]) and ABOUT_THE_FIRST.search(part):
+                continue
             if result["score"] >= SURE and key not in said and key != first:
                 return key
     return None

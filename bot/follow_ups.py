@@ -7,6 +7,7 @@ no phrase has, and is left alone.
 
 import json
 import logging
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -27,7 +28,17 @@ SHORT_WORD = 3  # letters; so short a word names no subject
 ALIKE_WORDS = dict.fromkeys("jeg du vi en dere i you we one meg deg".split(), "man") | dict.fromkeys(
     "den de dem dette disse it that they dei".split(), "det"
 )
-FILLERS = frozenset("da og men ok okei så altså egentlig forresten liksom jo hei eller ja and but so then".split())
+FILLERS = frozenset(
+    "da og å men ok okei så altså egentlig forresten liksom jo hei eller ja kanskje haha hehe ass lol and but so then".split()
+)
+SENTENCES = re.compile(r"(?<=[.?!])\s+")
+ASKS = re.compile(
+    r"\?|^\W*(?:(?:og|å|men|da|and|but) )?(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|hvem|kven|hvilke[nt]?|må|kan|får|"
+    r"går det|er det|trenger|what|how|when|where|do i|can i|is it)\b",
+    re.IGNORECASE,
+)
+LONGEST_LEAD = 4  # words before the question ("ok praksiskandidat kanskje."), and of one at the end ("er det lov")
+LONGEST_OF_SEVERAL = 30  # words of a message one of whose sentences may be the question
 # What a rule or a form has understood stays as it is.
 KEPT_INTENTS = frozenset("crisis request_human request_callback cancel abuse".split())
 
@@ -97,14 +108,19 @@ class FollowUps:
         Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others,
         and none where none of them was shown.
         """
-        asked = core(text)
-        if not asked or len(asked.split()) > LONGEST:
+        if len(text.split()) > LONGEST_OF_SEVERAL:
             return None
+        asked = [one for part in (text, *question_in(text)) if (one := core(part)) and len(one.split()) <= LONGEST]
         places = {answer_id: -place for place, answer_id in reversed(list(enumerate(shown)))}
+        # What stands on the buttons of an answer is talked about with it.
+        families = dict.fromkeys(
+            [family, *(self._family_of[one] for one in self.offered(shown[:1]) if one in self._family_of)]
+        )
         alike = [
             (round(likeness, 2), places.get(answer_id, -len(shown)), answer_id)
-            for answer_id, phrase in self._families.get(family, [])
-            if (likeness := _alikeness(asked, phrase)) >= ALIKE and _brings_no_subject(asked, phrase)
+            for answer_id, phrase in (pair for one in families for pair in self._families.get(one, []))
+            for question in asked
+            if (likeness := _alikeness(question, phrase)) >= ALIKE and _brings_no_subject(question, phrase)
         ]
         best = max(alike, default=None)
         if best is None or any(one[:2] == best[:2] and one[2] != best[2] for one in alike):
@@ -126,6 +142,17 @@ class FollowUps:
             "intent": {"name": "show_answer", "confidence": 1.0},
             "entities": [{"entity": "answer", "value": answer_id}],
         }
+
+
+def question_in(text: str) -> list[str]:
+    """Return the sentence of a message that is its one question: the first, one after a few words, or a last short one."""
+    sentences = [sentence for sentence in SENTENCES.split(text.strip()) if sentence]
+    if len(sentences) < 2 or sum(bool(ASKS.search(sentence)) for sentence in sentences) > 1:
+        return []
+    lead = len(sentences[0].split()) <= LONGEST_LEAD and not ASKS.search(sentences[0])
+    last = len(sentences[-1].split()) <= LONGEST_LEAD
+    found = sentences[-1] if last else sentences[1] if lead else sentences[0]
+    return [found] if ASKS.search(found) else []
 
 
 def asked_after(asked: str | None, text: str) -> str:

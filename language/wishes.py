@@ -45,7 +45,8 @@ _DISLIKE = re.compile(
     r")\b"
 )
 _CARRIERS = re.compile(
-    rf"^(?:å|at|for|som|jeg|det|{_AMOUNT}|jobbe[rt]?|arbeide[rt]?|drive|holde på|ha|være|gjøre|med|i|på|en|"
+    rf"^(?:å|at|for|som|jeg|det|{_AMOUNT}|jobbe[rt]?|arbeide[rt]?|krev(?:er|je)?|treng(?:er)?|"
+    rf"inneholder|innebærer|drive|holde på|ha|være|gjøre|med|i|på|en|"
     rf"et|den|sånn|sånt|slik|to|"
     r"work|working|with|in|a|be)\b\s*"
 )

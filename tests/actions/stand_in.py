@@ -110,6 +110,7 @@ class ServiceStandIn:
         self.slow_seconds = 0.0
         self.asked: list[str] = []
         self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
+        self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
         stand_in = self
 
@@ -192,7 +193,7 @@ class ServiceStandIn:
                 "id": id_,
                 "title": id_,
                 "summary": "",
-                "score": 0.5 + 0.2 * len(matched),
+                "score": self.scores.get(id_, 0.5 + 0.2 * len(matched)),
                 "passage": {"section": "interests", "text": "et utdrag"},
                 "why": {"dense": 0.8, "lexical": 0.4, "matched": sorted(matched)},
                 "intent": family,

@@ -57,7 +57,7 @@ async def test_an_answer_just_given_is_not_given_again(run: Run) -> None:
     assert outcome.responses != ["answer/student-finance-abroad"]
     everything = [*said, {"response": "answer/student-finance"}, {"response": "utter_ask_student_finance"}]
     again = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance", said=everything)
-    assert again.responses == ["utter_said_already"]
+    assert again.responses == ["utter_stands_above"]
     assert {"intent": "request_human"} in again.messages[0]["buttons"]
 
 
@@ -74,3 +74,19 @@ async def test_where_an_answer_leads_is_shown_as_cards(run: Run) -> None:
     ran = await run(ActionWhereItLeads(), "hva kan man bli etter det", entities=led)
     assert ran.responses == ["utter_where_it_leads"]
     assert ran.messages[0]["cards"] == ["kokk", "baker"]
+
+
+STIPEND_ABROAD = {"response": "answer/student-finance-abroad"}
+
+
+async def test_who_asks_on_about_an_answer_gets_no_worse_one_instead(run: Run, service: ServiceStandIn) -> None:
+    text = "stipend utlandet utenlands"  # the other answer has one of the three words
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.1}
+    again = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert again.responses == ["utter_stands_above"]
+    assert again.messages[0]["slots"] == {"passage": "et utdrag"}
+    said = [STIPEND_ABROAD, {"response": "utter_stands_above"}]
+    assert (await run(ActionAnswer(), text, "ask_student_finance", said=said)).responses == ["utter_said_already"]
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.9}
+    other = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert other.responses == ["answer/student-finance"]

@@ -145,6 +145,13 @@ def test_carried_slots_fill_a_new_conversation_only(bot: RunningBot) -> None:
     assert citizen.say("hvor lang er utdanningen?")["slots"]["occupation"] == "bonde"
 
 
+def test_who_asks_and_what_was_asked_are_kept(citizen: Conversation) -> None:
+    citizen.say("sønnen min på 17 har mye fravær på videregående")
+    answer = citizen.say("hva er fraværsgrensa")
+    assert answer["slots"]["roles"] == ["parent"]
+    assert answer["slots"]["asked"].endswith("hva er fraværsgrensa")
+
+
 def test_a_broken_action_server_is_told_and_care_is_not_lost(bot: RunningBot) -> None:
     citizen = Conversation(bot)
     citizen.say("hei")

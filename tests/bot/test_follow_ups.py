@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.follow_ups import FollowUps
+from bot.follow_ups import MOST_ASKED, FollowUps, asked_after
 from bot.references import Context, read_in_context
 
 
@@ -36,6 +36,17 @@ def test_a_phrase_that_answers_share_means_the_one_that_was_shown(follow_ups: Fo
     assert follow_ups.answer_to("er det mye teori?", "ask_money", ["food"]) is None
 
 
+def test_one_sentence_of_a_longer_message_may_be_the_question(follow_ups: FollowUps) -> None:
+    more = "hvor lenge varer det? jeg har tre unger hjemme og sjefen min sier at det ikke går så bra"
+    assert follow_ups.answer_to(more, "ask_school", ["food"]) == "food"
+    assert follow_ups.answer_to(more.replace("?", " når"), "ask_school", ["food"]) is None
+
+
+def test_what_stood_on_the_buttons_is_talked_about_too(follow_ups: FollowUps) -> None:
+    assert follow_ups.answer_to("hva koster det", "ask_school", ["choosing"]) == "loan"
+    assert follow_ups.answer_to("hva koster det", "ask_school", ["food"]) is None
+
+
 def test_answers_are_found_among_responses_the_latest_first(follow_ups: FollowUps) -> None:
     said = ["utter_greet", "utter_ask_school", "answer/food", "occupation/kokk/pay"]
     assert follow_ups.answers_in(said) == ["food", "choosing"]
@@ -62,3 +73,12 @@ def test_what_one_can_become_asks_where_the_shown_answer_leads(text: str) -> Non
     assert found["intent"]["name"] == "ask_where_it_leads"
     assert [entity["value"] for entity in found["entities"]] == ["kokk", "baker"]
     assert read_in_context(parsed, Context())["intent"]["name"] != "ask_where_it_leads"
+
+
+def test_what_was_asked_grows_while_questions_are_short_and_begins_anew_with_a_long_one() -> None:
+    first = asked_after(None, "får jeg stipend på videregående")
+    both = asked_after(first, "og i utlandet")
+    assert both == "får jeg stipend på videregående og i utlandet"
+    long = "jeg er 40 og lurer på om jeg kan bli elektriker uten å gå på skole igjen"
+    assert asked_after(both, long) == long
+    assert len(asked_after("ord " * 200, "og så").split()) == MOST_ASKED
