@@ -23,7 +23,8 @@ DIGITS = re.compile(r"\+?\d[\d\s.\-()]{5,20}\d")
 TIME = re.compile(
     r"\d|\bkl\b|klokk|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)(?:dag|day)?\w*|i ?dag\b|i ?kveld|"
     r"(?:i ?)?morg[eo]n|tomorrow|"
-    r"today|tonight|formidd|ettermidd|føremidd|etter ?midd|afternoon|evening|kveld|lunsj|lunch|uke|veke|week|når som|"
+    r"today|tonight|formidd\w*|ettermidd\w*|føremidd\w*|etter ?midd\w*|afternoon|evening|kveld|"
+    r"lunsj|lunch|uke|veke|week|når som|"
     r"kva tid som|helst|anytime|whenever|any time|etter (?:skole|skule|jobb|arbeid)|after (?:school|work)|hele dagen|"
     r"heile dagen|\bnå\b|\bno\b|snarest|straks|asap|now",
     re.IGNORECASE,

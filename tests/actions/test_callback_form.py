@@ -105,6 +105,7 @@ async def test_a_complete_form_is_ordered_confirmed_and_forgotten(run: Run) -> N
         ("kan noen ringe meg? nummeret er 41234567 i morgen kl 10", "i morgen kl 10"),
         ("vent feil nummer, det er 41234568. og heller kl 13", "kl 13"),
         ("torsdag mellom 10 og 12", "torsdag mellom 10 og 12"),
+        ("90123456 fredag formiddag", "fredag formiddag"),
         ("90123456", None),
         ("vet ikke helt", None),
     ],
