@@ -25,6 +25,8 @@ SOME_FIT = -1.2  # … from which on it is given rather than what was just said
 CLEARLY, MUCH_WORSE = 0.5, 1.5
 # Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
+TO_FEW = -0.7  # … to those who nearly always say that they are it, for somebody who hasn't
+TELL_IT = frozenset({"newcomer", "parent", "school_staff"})
 FOR_OTHERS = frozenset({"parent", "school_staff"})  # who asks for a child or a pupil wants no words to the child
 # What else a person may be who is one of these: grown-ups study and are apprentices, pupils are neither.
 MAY_BE = {
@@ -107,7 +109,7 @@ def _for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, A
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
     """Return the log-odds that an answer to `audience` has for who is in `roles`; 0 when nothing speaks for or against."""
     others = roles & FOR_OTHERS
-    if not audience or not roles:
+    if not audience:
         return 0.0
     if audience & (others or roles):
         return TO_ONE_SELF
@@ -115,7 +117,9 @@ def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
     may_be = {stage for one in stages for stage in MAY_BE[one]}
     written_to = audience & MAY_BE.keys()
     wrong = bool(others) or (bool(stages) and (audience <= FOR_OTHERS or bool(written_to and not written_to & may_be)))
-    return TO_SOMEBODY_ELSE if wrong else 0.0
+    if wrong:
+        return TO_SOMEBODY_ELSE
+    return TO_FEW if audience <= TELL_IT else 0.0
 
 
 def is_backed(turn: CitizenTurn, candidates: list[Candidate]) -> bool:

@@ -15,7 +15,7 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_INTENTS
-from rasa.shared.core.events import ActionExecuted, SlotSet
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint
 from sanic.exceptions import SanicException
@@ -41,6 +41,7 @@ from bot.turn import (
     responses_since,
     what_becomes_of,
 )
+from language.corrections import after_stop
 from language.roles import roles_after
 
 logger = logging.getLogger(__name__)
@@ -161,6 +162,7 @@ class VeiviserInput(InputChannel):
             tracker.update_with_events([SlotSet(*slot) for slot in asked["slots"].items()], processor.domain)
         elif needs_new_session(tracker):
             tracker = await new_session(processor, tracker)
+        parsed = await self._stopped(processor, tracker, asked, parsed)
         if not parsed.get("payload"):
             roles = roles_after(tracker.get_slot("roles") or [], parsed["text"])
             tracker.update_with_events([SlotSet("roles", roles or None)], processor.domain)
@@ -192,6 +194,26 @@ class VeiviserInput(InputChannel):
             tracker.update_with_events([SlotSet("topic", topic or None), SlotSet("asked", asked)], processor.domain)
         await processor.save_tracker(tracker)
         return tracker
+
+    async def _stopped(
+        self,
+        processor: MessageProcessor,
+        tracker: DialogueStateTracker,
+        asked: dict[str, Any],
+        parsed: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Return what a message is about that first calls off the form or reflection under way, which then is over."""
+        reflection = tracker.get_slot("reflection")
+        reflecting = bool(reflection) and not reflection.get("paused") and reflection.get("step") != "done"
+        rest = after_stop(str(parsed.get("text") or ""))
+        if rest is None or parsed.get("payload") or not (tracker.active_loop_name or reflecting):
+            return parsed
+        if tracker.active_loop_name:
+            over = [SlotSet(slot, None) for slot in ("requested_slot", "phone_number", "callback_time")]
+            tracker.update_with_events([ActiveLoop(None), *over], processor.domain)
+        else:
+            tracker.update_with_events([SlotSet("reflection", {**reflection, "paused": True})], processor.domain)
+        return await self._parse(processor, {**asked, "text": rest})
 
     async def _go_on_reflecting(
         self, processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel, begun: int

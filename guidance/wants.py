@@ -106,14 +106,15 @@ def value_fit(catalogue: Catalogue, values: tuple[str, ...]) -> np.ndarray:
 
 
 def gives(catalogue: Catalogue, values: tuple[str, ...], spoken_for: np.ndarray) -> np.ndarray:
-    """Return which occupations give some of what matters, shape (n,): one in three on average, and not nothing of two.
+    """Return which occupations give some of what matters, shape (n,): one in three on average, and nothing of none.
 
     Of what answers speak for (`spoken_for`, shape (n,)), not nothing of two is enough.
     """
     if not values:
         return np.ones(len(catalogue.occupations), dtype=bool)
     degrees = np.stack([catalogue.degrees(name) for name in values])
-    found: np.ndarray = ((degrees == 0).sum(axis=0) < 2) & ((degrees.mean(axis=0) >= SOME) | spoken_for)
+    without = (degrees == 0).sum(axis=0)
+    found: np.ndarray = np.where(spoken_for, without < 2, (without == 0) & (degrees.mean(axis=0) >= SOME))
     return found
 
 

@@ -30,9 +30,21 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _WAVED_AWAY = re.compile(r"^.{0,60}\b(?:nei takk|no thanks)\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"^(?:(?:nei|ok|okei|hei|vent|men|no)[\s,.!]+)*(?:avbryt|stopp|stop|avslutt|cancel|quit|glem det)"
+    r"(?:\s+(?:det|dette|her|da|nå|takk|please|it|this|testen|skjemaet|the test|med testen))*"
+    r"(?:\s*[.,!;:]+\s*|\s+og\s+|\s+(?=(?:jeg|eg|æ|hva|kva|ka|hvor|kor|når|hvordan|i|what|how)\b))(?P<rest>\S+\s+\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 LONGEST = 7  # words of a part that may be left out
 SHORTEST_MATTER = 3  # words that must be left when politeness is left out
 SHORTEST_LEFT = 2  # words that must be left
+
+
+def after_stop(text: str) -> str | None:
+    """Return what a message says after it has called something off ("nei avbryt. når er fristen?"); None when nothing."""
+    found = _STOPS.search(text.strip())
+    return found.group("rest") if found else None
 
 
 def without_correction(text: str) -> str:

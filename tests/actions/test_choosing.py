@@ -2,7 +2,7 @@ import pytest
 
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
-from actions.choosing import TO_ONE_SELF, TO_SOMEBODY_ELSE, ranked_answers, told_to
+from actions.choosing import TO_FEW, TO_ONE_SELF, TO_SOMEBODY_ELSE, ranked_answers, told_to
 from actions.turn import CitizenTurn
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
@@ -35,12 +35,18 @@ def test_an_answer_to_somebody_else_is_put_behind(audience: str, roles: str) -> 
         ("pupil", ""),
         ("student", "adult"),
         ("apprentice", "adult"),
-        ("newcomer", "adult"),
-        ("parent", "newcomer"),
+        ("adult newcomer", ""),
     ],
 )
 def test_what_may_be_for_who_asks_stays_as_likely(audience: str, roles: str) -> None:
     assert _told(audience, roles) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles"), [("newcomer", "adult"), ("newcomer", ""), ("parent", "newcomer"), ("parent", "")]
+)
+def test_an_answer_to_those_who_say_who_they_are_is_a_little_behind_for_others(audience: str, roles: str) -> None:
+    assert _told(audience, roles) == TO_FEW
 
 
 async def test_a_short_question_is_looked_up_as_what_it_adds_to_the_one_before(service: ServiceStandIn) -> None:

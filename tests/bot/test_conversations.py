@@ -196,3 +196,11 @@ def test_cards_are_pointed_at_and_a_bare_name_gets_the_question_before_it(citize
 def test_danger_is_heard_whatever_is_being_talked_about(citizen: Conversation) -> None:
     citizen.press("ask_apprenticeship")
     assert citizen.say("jeg vil dø")["intent"]["name"] == "crisis"
+
+
+def test_a_question_after_a_stop_ends_the_form_and_is_answered(citizen: Conversation) -> None:
+    citizen.press("request_callback")
+    answer = citizen.say("nei avbryt. når er søknadsfristen på vigo")
+    assert answer["active_loop"] is None
+    assert responses(answer) and not any("callback" in one or "phone" in one for one in responses(answer))
+    assert responses(citizen.say("hva tjener en elektriker")) == ["occupation/elektriker/pay"]

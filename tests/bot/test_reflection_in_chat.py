@@ -106,3 +106,10 @@ def test_the_result_can_be_had_at_once_and_shown_with_consent(reflecting: Conver
     assert responses(reflecting.press("reflect", move="consent", said="yes")) == ["utter_reflection_consent"]
     assert reflecting.bot.service.reflections.consent is True
     assert responses(reflecting.press("reflect", move="consent", said="no")) == ["utter_reflection_no_consent"]
+
+
+def test_what_comes_after_a_stop_is_answered_and_the_reflection_waits(reflecting: Conversation) -> None:
+    reply = reflecting.say("stopp testen, hva tjener en veterinær")
+    assert responses(reply) == ["occupation/veterinaer/pay"]
+    assert reply["slots"]["reflection"]["paused"]
+    assert item_of(reflecting.say("fortsett")) == "r01"

@@ -209,9 +209,20 @@ def test_a_list_has_two_surprises_at_most_and_what_gives_nothing_that_matters_co
     for likes in (CARING, PRACTICAL, {"E": 5, "A": 4, "S": 3, "R": 1, "I": 2, "C": 2}):
         found = outcome_of(engine, likes, Wants(values=values))
         assert sum(one.surprise for one in found.suggestions) <= 2
-        given = gives(engine.catalogue, values, np.zeros(len(engine.catalogue.occupations), dtype=bool))
+        # What answers speak for may give nothing of one of the three, and nobody else's work may.
+        given = gives(engine.catalogue, values, np.ones(len(engine.catalogue.occupations), dtype=bool))
         giving = [bool(given[place]) for place in places(engine, found)]
         assert giving[:3] == [True] * 3
+
+
+def test_work_that_nobody_asked_for_gives_something_of_all_that_matters(engine: Engine) -> None:
+    everybody = np.ones(len(engine.catalogue.occupations), dtype=bool)
+    values = ("helping", "pay")
+    degrees = np.stack([engine.catalogue.degrees(name) for name in values])
+    asked, unasked = gives(engine.catalogue, values, everybody), gives(engine.catalogue, values, ~everybody)
+    assert (degrees[:, unasked] > 0).all()
+    assert asked[(degrees == 0).sum(axis=0) == 1].all()
+    assert not asked[(degrees == 0).all(axis=0)].any()
 
 
 def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.corrections import without_correction
+from language.corrections import after_stop, without_correction
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_a_no_and_a_wish_stay(text: str) -> None:
 @given(st.text(max_size=200))
 def test_something_is_always_left_of_something(text: str) -> None:
     assert bool(without_correction(text).strip()) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("nei avbryt. når er fristen igjen", "når er fristen igjen"),
+        ("stopp testen, jeg er lærer og spurte for elevene", "jeg er lærer og spurte for elevene"),
+        ("stop the test, what does a nurse do", "what does a nurse do"),
+        ("avbryt og fortell om lærling", "fortell om lærling"),
+        ("avbryt", None),
+        ("stopp takk", None),
+        ("hvordan slutter jeg på skolen", None),
+        ("kan jeg avbryte studiet uten å miste stipend", None),
+        ("avbrutt utdanning, hva nå", None),
+    ],
+)
+def test_what_is_said_after_a_stop_is_kept(text: str, rest: str | None) -> None:
+    assert after_stop(text) == rest

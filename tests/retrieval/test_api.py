@@ -29,7 +29,19 @@ def test_a_search_answers_as_the_contract_says(client: TestClient) -> None:
     assert body["thresholds"] == THRESHOLDS
     assert len(body["results"]) == 2
     best = body["results"][0]
-    assert set(best) == {"kind", "id", "title", "summary", "score", "passage", "why", "intent", "main", "url"}
+    assert set(best) == {
+        "kind",
+        "id",
+        "title",
+        "summary",
+        "score",
+        "passage",
+        "why",
+        "intent",
+        "main",
+        "audience",
+        "url",
+    }
     assert set(best["passage"]) == {"section", "text"}
     assert set(best["why"]) == {"dense", "lexical", "matched"}
     assert body["wishes"] == {"likes": "jobbe med dyr", "dislikes": [], "own_work": []}

@@ -98,7 +98,7 @@ def test_what_we_have_nothing_on_is_not_answered(real_search: Search, query: str
 
 def test_everything_there_is_can_be_rendered_in_every_language(real: Content) -> None:
     renderer = Renderer(real)
-    told = "interest avoid position opening name phone_number callback_time"
+    told = "interest avoid position opening name phone_number callback_time passage"
     reflected = "total n item left interests words question step"
     slots = dict.fromkeys(f"{told} {reflected}".split(), "noe") | {"occupation": "lege"}
     for lang in ("nb", "nn", "en"):
