@@ -22,7 +22,7 @@ def test_an_answer_has_all_that_was_agreed(citizen: Conversation) -> None:
     assert answer["messages"] == [{"response": "utter_greet", "slots": {}, "cards": [], "buttons": []}]
     assert set(answer["slots"]) == {
         *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "topic"),
-        *("dislikes", "callback_ordered", "reflection"),
+        *("dislikes", "callback_ordered", "reflection", "roles", "asked"),
     }
 
 
