@@ -41,6 +41,8 @@ from service.migrate import migrate
 from service.studio_parts import assemble
 
 LARGEST_BODY = 256 * 1024
+# All examples there are, as they are exported, may be imported again.
+LARGEST_OF = {"/api/v1/studio/import": 4 * 1024 * 1024}
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -149,7 +151,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 async def _guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Refuse oversized bodies, and tell browsers what pages may do."""
     length = request.headers.get("content-length", "0")
-    if length.isdigit() and int(length) > LARGEST_BODY:
+    if length.isdigit() and int(length) > LARGEST_OF.get(request.url.path, LARGEST_BODY):
         found = problems.problem("too_large", problems.lang_of(request), instance=request.url.path)
         return JSONResponse(found, 413, media_type=problems.MEDIA_TYPE)
     response = await call_next(request)

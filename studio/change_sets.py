@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from accounts.models import User
@@ -152,7 +152,7 @@ class ChangeSets:
     async def approve(self, session: AsyncSession, user: User, change_set_id: str, etag: str) -> ChangeSet:
         """Note that a second person has read a draft as `etag` says. Raises OwnApproval or StaleEdit."""
         held = await self._held(session, change_set_id)
-        if held.author == user.username or await self._edited_by(session, held.id, user.username):
+        if user.username in await self._writers(session, held):
             raise OwnApproval
         if etag != etag_of(held):
             view = await self.view(session, held)
@@ -176,6 +176,7 @@ class ChangeSets:
             reason=change_set.reason,
             author=change_set.author,
             author_name=change_set.author_name,
+            written_by=sorted(await self._writers(session, change_set)),
             state=change_set.state,
             etag=etag_of(change_set),
             needs_approval=self.needs_approval and not approved and change_set.state == "draft",
@@ -285,13 +286,9 @@ class ChangeSets:
             raise ChangeSetClosed
         return found
 
-    async def _edited_by(self, session: AsyncSession, change_set_id: str, username: str) -> bool:
-        found = await session.scalar(
-            select(func.count())
-            .select_from(DraftFile)
-            .where(DraftFile.change_set_id == change_set_id, DraftFile.updated_by == username)
-        )
-        return bool(found)
+    async def _writers(self, session: AsyncSession, change_set: ChangeSet) -> set[str]:
+        edited = select(DraftFile.updated_by).where(DraftFile.change_set_id == change_set.id).distinct()
+        return {change_set.author, *(await session.scalars(edited))}
 
 
 def _changed_files(changes: Sequence[Change], with_diff: bool) -> Sequence[ChangedFile]:

@@ -38,6 +38,7 @@ class ChangeSetView(BaseModel):
     reason: str
     author: str
     author_name: str
+    written_by: list[str] = Field(description="Everybody who has written in it: none of them may approve it.")
     state: Literal["draft", "published", "abandoned"]
     etag: str
     needs_approval: bool
@@ -272,7 +273,7 @@ class ImportAsked(BaseModel):
     """Examples from elsewhere: Rasa YAML, or CSV with columns `text` and `intent`."""
 
     format: Literal["yaml", "csv"]
-    content: Annotated[str, Field(max_length=200_000)]
+    content: Annotated[str, Field(max_length=1_000_000)]
     change_set_id: str | None = None
 
 

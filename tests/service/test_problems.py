@@ -3,11 +3,13 @@
 import string
 
 import pytest
+from fastapi.testclient import TestClient
 
 import accounts.errors
 import conversations.errors
 import handoff.errors
 from foundation.errors import VeiviserError
+from service.app import create_app
 from service.problems import problem, problem_of
 
 MODULES = (accounts.errors, conversations.errors, handoff.errors)
@@ -42,3 +44,10 @@ def test_an_unexpected_error_tells_nothing_of_its_insides() -> None:
 
 def test_an_unknown_language_is_answered_in_bokmal() -> None:
     assert problem("message_empty", "xx")["detail"] == "Meldingen er tom. Skriv noe først."
+
+
+def test_bodies_are_bounded_and_all_examples_may_come_in_at_once() -> None:
+    client = TestClient(create_app(), raise_server_exceptions=False)
+    assert client.post("/api/v1/conversations", content=b"x" * 300_000).status_code == 413
+    assert client.post("/api/v1/studio/import", content=b"x" * 300_000).status_code != 413
+    assert client.post("/api/v1/studio/import", content=b"x" * 5_000_000).status_code == 413

@@ -162,6 +162,8 @@ async def test_who_edited_a_draft_does_not_approve_it(
     async with database.write() as session:
         with pytest.raises(OwnApproval):
             await change_sets.approve(session, sunniva, draft.id, etag_of(await change_sets.get(session, draft.id)))
+        view = await change_sets.view(session, await change_sets.get(session, draft.id))
+        assert view.written_by == ["leder", "redaktor"]
 
 
 async def test_a_failed_publication_leaves_no_trace(database: Database, change_sets: ChangeSets, ola: User) -> None:

@@ -200,6 +200,10 @@ export interface ChangeSetView {
   reason: string;
   author: string;
   author_name: string;
+  /**
+   * Everybody who has written in it: none of them may approve it.
+   */
+  written_by: string[];
   state: 'draft' | 'published' | 'abandoned';
   etag: string;
   needs_approval: boolean;

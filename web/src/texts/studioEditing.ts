@@ -135,7 +135,7 @@ export const exchange = {
   csv: 'Regneark (CSV)',
   submit: 'Importer',
   nothing: 'Velg en fil eller lim inn noe først.',
-  tooLong: 'Filen er for stor. Del den i flere (høyst 200 000 tegn).',
+  tooLong: 'Filen er for stor. Del den i flere (høyst 1 000 000 tegn).',
   imported: (added: number) => `${examples(added)} lagt til i utkastet.`,
   skippedHeading: (number: number) => `${examples(number)} ble ikke tatt med`,
   why: 'Hvorfor',

@@ -200,10 +200,19 @@ function ChoicesField({ path, label, values }: { path: Path; label: string; valu
   const given = getAt(record, path);
   const chosen = Array.isArray(given) ? given.map(String) : [];
   const help = say.fieldHelp[String(path.at(-1))];
+  const id = useId();
   return (
-    <fieldset className="group-field" data-field={pathText(path)}>
+    <fieldset
+      className="group-field group-field--choices"
+      data-field={pathText(path)}
+      aria-describedby={help === undefined ? undefined : `${id}-help`}
+    >
       <legend>{label}</legend>
-      {help !== undefined && <p className="field-help">{help}</p>}
+      {help !== undefined && (
+        <p id={`${id}-help`} className="field-help">
+          {help}
+        </p>
+      )}
       {values.map((one) => (
         <Checkbox
           key={one}

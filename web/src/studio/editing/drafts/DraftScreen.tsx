@@ -41,7 +41,7 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
   const [asking, setAsking] = useState<Asking | null>(null);
   const open = draft.state === 'draft';
   const waits = draft.needs_approval && draft.approved_by === null;
-  const isOwn = draft.author === user.username;
+  const isOwn = draft.written_by.includes(user.username);
   const conflicts = draft.files.some((file) => file.conflict);
   const act = async (work: () => Promise<unknown>, said: string) => {
     const done = await action.run(async () => {
@@ -106,7 +106,7 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
           {conflicts && <Alert data-color="warning">{say.drafts.conflictHelp}</Alert>}
           <p>
             <strong>{draft.trains ? say.drafts.trains : say.drafts.noTraining}.</strong>{' '}
-            {draft.trains ? say.drafts.trainsHelp : say.drafts.noTrainingHelp}
+            {draft.trains ? say.drafts.trainsHelp : waits ? say.drafts.noTrainingWaits : say.drafts.noTrainingHelp}
           </p>
           {waits && (
             <p>
@@ -119,7 +119,7 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
           <div className="form__actions">
             {waits && !isOwn && (
               <Button
-                variant="secondary"
+                variant={draft.trains ? 'secondary' : 'primary'}
                 data-testid="approve"
                 aria-disabled={action.busy}
                 onClick={() => void act(() => draftsApi.approve(draft), say.drafts.approved)}
@@ -137,13 +137,15 @@ function Draft({ draft, onChanged }: { draft: ChangeSetView; onChanged: () => vo
                 {say.drafts.train}
               </StudioLink>
             ) : (
-              <Button
-                data-testid="publish-draft"
-                aria-disabled={action.busy}
-                onClick={() => setAsking('publish')}
-              >
-                {say.drafts.publish}
-              </Button>
+              !waits && (
+                <Button
+                  data-testid="publish-draft"
+                  aria-disabled={action.busy}
+                  onClick={() => setAsking('publish')}
+                >
+                  {say.drafts.publish}
+                </Button>
+              )
             )}
           </div>
         </section>

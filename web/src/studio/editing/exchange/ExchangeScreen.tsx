@@ -10,9 +10,10 @@ import { useAction } from '../../shell/useAction';
 import { studioApi } from '../../studioApi';
 import type { ExamplesAdded } from '../../wire';
 import { formatOf } from './format';
+import { textOf } from './fileText';
 
 type Format = 'yaml' | 'csv';
-const LONGEST = 200_000;
+const LONGEST = 1_000_000;
 
 /** Examples out of the studio, and into a draft. */
 export function ExchangeScreen() {
@@ -99,7 +100,7 @@ function ImportForm() {
             accept=".yml,.yaml,.csv,text/csv,application/yaml"
             onChange={(event) => {
               const file = event.target.files?.[0];
-              if (file) void file.text().then((text) => take(text, file.name));
+              if (file) void file.arrayBuffer().then(textOf).then((text) => take(text, file.name));
             }}
           />
         </div>
