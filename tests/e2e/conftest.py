@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.browser import chromium
+
+# Beside other tests on the same two cores an answer may take its time.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")

@@ -100,6 +100,7 @@ def test_a_citizen_asks_is_answered_meets_a_counsellor_and_goes_on_with_the_bot(
 
     console.get_by_test_id("hand-back").click()
     _confirm(console)
+    expect(console.get_by_test_id("hand-back")).to_be_hidden()
     _write(chat, "hva gjør en veterinær?")
     expect(_messages(chat, "bot").last).to_contain_text("dyr")
 
