@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_find_occupations import SHOWN, found_response, quoted, show_occupations
 from actions.action_occupation_fact import COMPARED, DIFFERENCE, question_of
-from actions.choosing import GOOD_FIT, JUST_SAID, WITHIN_FAMILY, Candidate, is_much_worse, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, WITHIN_FAMILY, Candidate, asked_again, is_much_worse, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
@@ -65,14 +65,14 @@ class ActionFallback(LookingUpAction):
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
         said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
-        asked_again = max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
-        if asked_again is not None and asked_again.score >= found.answer:
+        again = asked_again(candidates, said)
+        if again is not None and again.score >= found.answer:
             other = max((one.score for one in candidates if one.response not in said), default=0.0)
-            if is_much_worse(other, asked_again.score):
-                if asked_again.response in said_last:
+            if is_much_worse(other, again.score):
+                if again.response in said_last:
                     say_it_stands_above(dispatcher, turn, candidates, said)
                     return [UNDERSTOOD, SlotSet("offer", "human")]
-                say(dispatcher, asked_again.response)
+                say(dispatcher, again.response)
                 return [UNDERSTOOD, SlotSet("offer", None)]
         for one in candidates:
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
@@ -125,9 +125,9 @@ def say_it_stands_above(
     ids = [one for one in dict.fromkeys([*near[:1], *turn.offered, *near]) if one not in shown]
     buttons = [button("show_answer", answer=one) for one in ids[: MOST - 1]]
     buttons.append(button("request_human"))
-    asked_again = max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
-    if asked_again is None or not asked_again.passage or "utter_stands_above" in said:
+    again = asked_again(candidates, said)
+    if again is None or not again.passage or "utter_stands_above" in said:
         say(dispatcher, "utter_said_already", buttons=buttons)
         return
-    passage = asked_again.passage.replace(" - ", " ").rstrip(" :")
+    passage = again.passage.replace(" - ", " ").rstrip(" :")
     say(dispatcher, "utter_stands_above", slots={"passage": passage}, buttons=buttons)

@@ -146,6 +146,11 @@ def best_answer(
     return None if first in said_last else first
 
 
+def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate | None:
+    """Return the answer given lately that comes nearest to what is asked; None when none does."""
+    return max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
+
+
 def is_much_worse(score: float, other: float) -> bool:
     """Return whether an answer speaks so much less of what is asked than another that it is none instead of it."""
     return other >= CLEARLY and _log_odds(other) - _log_odds(score) > MUCH_WORSE

@@ -28,7 +28,7 @@ from bot.loaded_model import parse_with
 from bot.reader import checked_texts
 from bot.reading import meant_in, readable, reading_of
 from bot.references import read_in_context
-from bot.reflections import read_in_reflection
+from bot.reflections import is_under_way, read_in_reflection
 from bot.sessions import needs_new_session, new_session, tracker_of
 from bot.turn import (
     CARRIED_SLOTS,
@@ -204,9 +204,8 @@ class VeiviserInput(InputChannel):
     ) -> dict[str, Any]:
         """Return what a message is about that first calls off the form or reflection under way, which then is over."""
         reflection = tracker.get_slot("reflection")
-        reflecting = bool(reflection) and not reflection.get("paused") and reflection.get("step") != "done"
         rest = after_stop(str(parsed.get("text") or ""))
-        if rest is None or parsed.get("payload") or not (tracker.active_loop_name or reflecting):
+        if rest is None or parsed.get("payload") or not (tracker.active_loop_name or is_under_way(reflection)):
             return parsed
         if tracker.active_loop_name:
             over = [SlotSet(slot, None) for slot in ("requested_slot", "phone_number", "callback_time")]

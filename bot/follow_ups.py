@@ -8,7 +8,6 @@ no phrase has, and is left alone.
 import json
 import logging
 import re
-from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
@@ -182,6 +181,4 @@ def _alikeness(one: str, other: str) -> float:
     return dice(_trigrams(one), _trigrams(other))
 
 
-@lru_cache(maxsize=4096)
-def _trigrams(text: str) -> "Counter[str]":
-    return trigrams(text)
+_trigrams = lru_cache(maxsize=4096)(trigrams)

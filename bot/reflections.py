@@ -47,6 +47,11 @@ _POINTS_BACK = re.compile(
 _SKIPS = re.compile(r"\b(?:hopp\w* over|skip|pass|neste|vet ikke|ingenting|ikke noe|nothing|nei)\b")
 
 
+def is_under_way(reflection: Any) -> bool:
+    """Return whether a reflection waits for an answer: there is one, neither paused nor done."""
+    return bool(reflection) and not reflection.get("paused") and reflection.get("step") != "done"
+
+
 def read_in_reflection(parsed: dict[str, Any], reflection: dict[str, Any] | None) -> dict[str, Any]:
     """Return what was read in a text, or the move that it is in the reflection under way."""
     intent = str((parsed.get("intent") or {}).get("name"))

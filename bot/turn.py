@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.reading import ranking_of
 from bot.references import OCCUPATION_QUESTIONS, Context
+from bot.reflections import is_under_way
 
 CARRIED_SLOTS = (
     *("occupation", "pending_question", "offer", "misses", "shown_occupations", "interest", "dislikes", "topic"),
@@ -129,7 +130,7 @@ def what_becomes_of(reflection: Any, tracker: DialogueStateTracker, begun: int) 
 
     None when the turn was a move of the reflection itself, or none is under way, or a person was asked for.
     """
-    if not reflection or reflection.get("paused") or reflection.get("step") == "done" or tracker.active_loop_name:
+    if not is_under_way(reflection) or tracker.active_loop_name:
         return None
     _, directives = separated(_said_in(list(tracker.events)[begun:]))
     kinds = {directive["type"] for directive in directives}

@@ -53,30 +53,31 @@ def main() -> int:
 
 def set_up_all(with_tests: bool, with_web: bool) -> None:
     """Set up the service's runtime and, beside it, the bot's and the web build: each keeps one core at work."""
-    set_up_tools(with_web)
+    web = web_digest() if with_web else ""
+    stale_web = with_web and not ((WEB / "dist" / "index.html").exists() and is_current(WEB / "dist", web))
+    set_up_tools(stale_web)
+
+    def set_up_the_others() -> None:
+        set_up_bot()
+        if stale_web:
+            set_up_web(web)
+
     with ThreadPoolExecutor() as at_once:
-        under_way = [at_once.submit(set_up_service, with_tests), at_once.submit(set_up_bot_and_web, with_web)]
+        under_way = [at_once.submit(set_up_service, with_tests), at_once.submit(set_up_the_others)]
     for one in under_way:
         one.result()
 
 
-def set_up_tools(with_web: bool) -> None:
+def set_up_tools(with_node: bool) -> None:
     """Make `.venv` with what sets up the others: uv and, where the system has none, Node."""
-    python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
     if not (SERVICE / "bin" / "python").exists():
+        python = find_python(SERVICE_VERSIONS, "VEIVISER_PYTHON")
         step(f"Python {version_of(python)} for the service", [python, "-m", "venv", str(SERVICE)])
     if not (SERVICE / "bin" / "uv").exists():
         locked = [line for line in (LOCKS / "service.lock").read_text().splitlines() if line.startswith("uv==")]
         step("uv", [*PIP, *locked])
-    if with_web:
+    if with_node:
         find_npm()
-
-
-def set_up_bot_and_web(with_web: bool) -> None:
-    """Set up what needs nothing of the service's packages."""
-    set_up_bot()
-    if with_web:
-        set_up_web()
 
 
 def set_up_service(with_tests: bool) -> None:
@@ -115,14 +116,15 @@ def set_up_bot() -> None:
     (BOT / STAMP).write_text(digest)
 
 
-def set_up_web() -> None:
-    """Install the web client's packages and build it."""
+def web_digest() -> str:
+    """Return the digest of what the web client is built from. Raises SetupError."""
     if not (WEB / "package.json").exists():
         raise SetupError("web/package.json is missing; the checkout is not whole.")
-    sources = [p for p in sorted(WEB.rglob("*")) if p.is_file() and not {"node_modules", "dist"} & set(p.parts)]
-    digest = digest_of(sources)
-    if (WEB / "dist" / "index.html").exists() and is_current(WEB / "dist", digest):
-        return
+    return digest_of([p for p in sorted(WEB.rglob("*")) if p.is_file() and not {"node_modules", "dist"} & set(p.parts)])
+
+
+def set_up_web(digest: str) -> None:
+    """Install the web client's packages and build it from sources with this digest."""
     environment = dict(os.environ, PATH=os.pathsep.join([str(SERVICE / "bin"), os.environ.get("PATH", "")]))
     npm = find_npm()
     packages = digest_of([WEB / "package-lock.json"])

@@ -88,10 +88,10 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     passages = passages_of(content)
     model = load_sentence_model(encoder)
     place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
-    embedded = np.asarray(_embedded_of(passages))
-    texts = [passages[row].text[:EMBEDDED_LETTERS] for row in embedded]
-    rows = _read(place, len(texts))
-    if rows is None:
+    stored = _read(place, len(passages))
+    if stored is None:
+        embedded = np.asarray(_embedded_of(passages))
+        texts = [passages[row].text[:EMBEDDED_LETTERS] for row in embedded]
         known = _known_vectors(folder, place.name)
         new = [text for text in dict.fromkeys(texts) if _key(text) not in known]
         log.info("index_build", passages=len(texts), new=len(new), encoder=encoder)
@@ -102,8 +102,10 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
                 if tell is not None:
                     tell(first + len(some), len(new))
         rows = np.ascontiguousarray(np.stack([known[_key(text)] for text in texts]), dtype=np.float32)
-        _write(place, texts, rows)
+        _write(place, embedded, texts, rows)
         _forget_old(folder, place)
+    else:
+        embedded, rows = stored
     dense = faiss.IndexFlatIP(rows.shape[1])
     dense.add(rows)
     return Index(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), model)
@@ -159,11 +161,14 @@ def _of_answer(answer: Answer, label: IntentLabel | None) -> Iterator[Passage]:
     yield passage("text", "body", f"{answer.question.en} {answer.text.en}")
 
 
-def _read(place: Path, count: int) -> np.ndarray | None:
+def _read(place: Path, count: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return which of `count` passages are embedded, and their vectors; None when they aren't there or aren't whole."""
     with contextlib.suppress(OSError, ValueError, EOFError):
+        embedded = np.load(place / "embedded.npy", allow_pickle=False)
         rows = np.load(place / "dense.npy", allow_pickle=False)
-        if rows.ndim == 2 and len(rows) == count and rows.dtype == np.float32:
-            return np.ascontiguousarray(rows)
+        of_passages = embedded.ndim == 1 and embedded.dtype.kind == "i" and embedded.max(initial=-1) < count
+        if of_passages and rows.ndim == 2 and len(rows) == len(embedded) > 0 and rows.dtype == np.float32:
+            return embedded, np.ascontiguousarray(rows)
     return None
 
 
@@ -184,10 +189,11 @@ def _known_vectors(folder: Path, name: str) -> dict[bytes, np.ndarray]:
     return known
 
 
-def _write(place: Path, texts: list[str], rows: np.ndarray) -> None:
+def _write(place: Path, embedded: np.ndarray, texts: list[str], rows: np.ndarray) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     keys = np.frombuffer(b"".join(_key(text) for text in texts), dtype=np.uint8).reshape(-1, 20)
+    np.save(beside / "embedded.npy", embedded, allow_pickle=False)
     np.save(beside / "keys.npy", keys, allow_pickle=False)
     np.save(beside / "dense.npy", rows, allow_pickle=False)
     (beside / "about.json").write_text(json.dumps({"passages": len(rows), "format": FORMAT}))

@@ -167,7 +167,7 @@ export const fields: Record<string, string> = {
 export const fieldHelp: Record<string, string> = {
   main: 'Brukes når noen spør om temaet i sin alminnelighet. Hvert tema har ett.',
   audience:
-    'Velg bare når teksten ville vært feil for andre, for eksempel «snakk med rådgiveren på skolen». Roboten skjønner av det folk skriver hvem de er, og viser ikke svaret til andre.',
+    'Velg bare når teksten ville vært feil for andre, for eksempel «snakk med rådgiveren på skolen». Roboten skjønner av det folk skriver hvem de er, og velger helst andre svar til andre.',
   follow_ups:
     'Spørsmål uten tema i seg selv («hva koster det»). De virker bare rett etter at temaet er nevnt.',
   alt_questions: 'Brukes i søket. Skriv slik folk skriver.',
