@@ -39,7 +39,7 @@ class ActionFallback(LookingUpAction):
         if tracker.get_slot("offer") == "interest":
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         try:
-            answers, found = await ranked_answers(turn, turn.text_without("occupation"), tracker.get_slot("topic"))
+            answers, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
         except ServiceAway:
             answers, found = [], Found()
         if len(named) > 1 and DIFFERENCE.search(turn.text):

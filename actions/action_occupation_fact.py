@@ -22,7 +22,8 @@ COMPARES = re.compile(
 )
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
 # An answer that speaks of nearly the same words as a long question is what was asked, whatever occupation it names.
-STRONG, LONG_QUESTION = 0.85, 7
+# What words point at clearly (pay, work) is answered by the occupation unless an answer says nearly the same.
+STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
 # Questions that somebody who tells her own occupation does not ask about it.
 IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_education_length", "ask_qualities"})
 CLOSE = 2  # how many occupations are offered for a name that we don't have
@@ -122,7 +123,8 @@ class ActionOccupationFact(LookingUpAction):
         except ServiceAway:
             return False
         best = max(candidates, key=lambda one: one.score, default=None)
-        if best is None or best.score < STRONG:
+        needed = STRONG if question_in(turn.text) is None else STRONG_AGAINST_WORDS
+        if best is None or best.score < needed:
             return False
         say(
             dispatcher,

@@ -62,13 +62,6 @@ class CitizenTurn:
         has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
         return bool(MET.search(self.text[:end]) or has_papers)
 
-    def text_without(self, name: str) -> str:
-        """Return the text without the spans of a named entity; all of it when nothing else is left."""
-        rest = self.text
-        for start, end in self._spans(name):
-            rest = rest[:start] + " " + rest[end:]
-        return " ".join(rest.split()) or self.text
-
     def _spans(self, name: str) -> list[tuple[int, int]]:
         return sorted(
             ((e["start"], e["end"]) for e in self.entities if e.get("entity") == name and "start" in e), reverse=True

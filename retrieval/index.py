@@ -61,11 +61,23 @@ class Index:
 
     def dense_scores(self, *queries: str) -> np.ndarray:
         """Return the best cosine of the queries with every passage, shape (n,); 0 for those not embedded."""
-        vectors = encode(self.model, list(queries), "query")
+        return self.cosines(self.vectors_of(*queries))
+
+    def vectors_of(self, *queries: str) -> np.ndarray:
+        """Return the queries' embeddings, shape (queries, d), unit rows."""
+        return encode(self.model, list(queries), "query")
+
+    def cosines(self, vectors: np.ndarray) -> np.ndarray:
+        """Return the best cosine of the vectors with every passage, shape (n,); 0 for those not embedded."""
         scores, order = self.dense.search(vectors, len(self.embedded))
         found = np.zeros(len(self.passages), dtype=np.float32)
         for row, places in zip(scores, order, strict=True):
             np.maximum.at(found, self.embedded[places], row)
+        return found
+
+    def rows(self) -> np.ndarray:
+        """Return the embeddings of the embedded passages, shape (len(embedded), d), in the order of `embedded`."""
+        found: np.ndarray = self.dense.reconstruct_n(0, self.dense.ntotal)
         return found
 
 

@@ -28,15 +28,6 @@ _CARRIERS = (
     r"i (like|love|enjoy|want to|would like to|am interested in|am good at)( work| working| be| become)?( with| in| as)?",
     r"(jobs?|careers?|work|working|something) (with|in|where|for|that)",
 )
-LONG_MESSAGE = 8  # words
-SHORTEST_THOUGHT = 3
-MOST_THOUGHTS = 3
-#: words of questions that say nothing by themselves ("hva kan jeg bli", "hva gjør jeg nå")
-_SAY_NOTHING = frozenset(
-    "hva hvordan hvor hvem kan skal bør må vil gjør gjøre bli blir jeg man vi nå da så egentlig og er det en noe for å finnes "
-    "yrke yrker jobb jobbe som passer til meg hjelp hei what can should do i now be become".split()
-)
-_THOUGHTS = re.compile(r"(?<!\d)[.,;:!?\n]+|[.!?]+|\b(?:men|fordi|for at|but|because|men så)\b", re.IGNORECASE)
 _LEADING = tuple(re.compile(rf"^(?:{pattern})\b\s*") for pattern in _CARRIERS)
 _WITH_PEOPLE = re.compile(
     r"\b(?:prate|snakke|møte|treffe|kontakt) (?:mye |godt |gjerne )?(?:med )?(?:folk|mennesker)\b"
@@ -58,19 +49,6 @@ def core_of(query: str) -> str:
                 left, changed = shorter, True
     left = _TAIL.sub("", left).strip() or whole
     return "mennesker" if left == "folk" else _WITH_PEOPLE.sub("mennesker", left)
-
-
-def thoughts_of(query: str) -> list[str]:
-    """Return a long message's sentences and clauses of several words, the longest few; none for a short one."""
-    if len(query.split()) < LONG_MESSAGE:
-        return []
-    parts = [part.strip() for part in _THOUGHTS.split(query)]
-    several = [
-        part
-        for part in parts
-        if len(part.split()) >= SHORTEST_THOUGHT and not set(normalise(part).split()) <= _SAY_NOTHING
-    ]
-    return sorted(several, key=len, reverse=True)[:MOST_THOUGHTS] if len(parts) > 1 else []
 
 
 def parts_of(core: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Each kind of record has a handful of features, all 0 to 1, and weights of a logistic model: the score is the
 probability that the record is what the person is after. Weights and thresholds are in `weights.json`;
-`python -m retrieval.calibrate` fits them to the rows of `calibration.yml` and says how good they are.
+`python -m retrieval.calibrate` fits them to the rows of `calibration.yml` and `calibration_trials.yml` and says how good they are.
 """
 
 import json
@@ -28,6 +28,8 @@ class Features:
     lexical_body: float = 0.0
     dense: float = 0.0
     dense_body: float = 0.0
+    belongs: float = 0.0
+    preferred: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Features))
@@ -46,6 +48,8 @@ class Weights:
     lexical_body: float = 0.0
     dense: float = 0.0
     dense_body: float = 0.0
+    belongs: float = 0.0
+    preferred: float = 0.0
 
 
 _FITTED = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
@@ -70,7 +74,7 @@ def sharpened(likenesses: np.ndarray) -> np.ndarray:
 def likelihoods(features: np.ndarray, weights: Weights) -> np.ndarray:
     """Return the probabilities, shape (n,), 0 to 1, that records are what the person is after.
 
-    `features` has shape (n, 8), in the order of `Features`.
+    `features` has shape (n, 10), in the order of `Features`.
     """
     each = np.asarray([getattr(weights, name) for name in NAMES])
     found: np.ndarray = 1 / (1 + np.exp(-(weights.bias + features @ each)))

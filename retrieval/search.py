@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from language.wishes import Wishes, read_wishes
+from retrieval.belonging import Belonging, belongs, preferred
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
-from retrieval.queries import core_of, parts_of, thoughts_of
+from retrieval.queries import core_of, parts_of
 from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, scaled, sharpened
 from retrieval.record_rows import Key, RecordRows
 
@@ -86,7 +87,10 @@ class Search:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A query compared with every passage: its core, names in it, and likenesses of shape (passages,)."""
+    """A query compared with every passage: its core, names in it, and likenesses of shape (passages,).
+
+    `belonging` are the log-likelihood ratios, shape (2, records), of the query and of its core being a question of a record.
+    """
 
     core: str
     names: dict[str, NameHit]
@@ -94,6 +98,7 @@ class _Reading:
     lexical: np.ndarray
     whole: np.ndarray
     parts: list[np.ndarray]
+    belonging: np.ndarray
 
 
 class _Shelf:
@@ -105,8 +110,18 @@ class _Shelf:
         self._names = NameFinder(content)
         self._dislikes = Dislikes(content)
         self._records = RecordRows(index.passages)
+        self._belonging = self._belonging_of(index)
         self._interests = np.asarray([p.field == "interest" for p in index.passages], dtype=bool)
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
+
+    def _belonging_of(self, index: Index) -> Belonging:
+        """Return what tells the answers' questions apart; their texts count as one more question."""
+        places = [
+            self._records.places[passage.kind, passage.id] if passage.kind == "answer" else -1
+            for passage in (index.passages[row] for row in index.embedded)
+        ]
+        mine = np.flatnonzero(np.asarray(places) >= 0)
+        return Belonging(index.rows()[mine], [places[row] for row in mine], len(self._records.keys))
 
     def _centrality_of(self, passage: Passage) -> float:
         """Return how much an interest says of its occupation: editors write the most telling words first."""
@@ -132,11 +147,10 @@ class _Shelf:
         liked = (
             self._readings_of(wishes) if len(wishes.clauses) > 1 or wishes.own_work or wishes.dislikes else [reading]
         )
-        asked = [reading, *(self._read(part) for part in (thoughts_of(query) if kind != "occupation" else []))]
         unwanted = (*wishes.dislikes, *avoid)
         features = {
             "occupation": np.max([self._features(one) for one in liked], axis=0),
-            "answer": np.max([self._features(one) for one in asked], axis=0),
+            "answer": self._features(reading),
         }
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
         wanted = [
@@ -202,14 +216,16 @@ class _Shelf:
     def _read(self, query: str) -> "_Reading":
         """Return what every record is compared with: the slow part of a search."""
         core = core_of(query)
-        dense = self._index.dense_scores(*dict.fromkeys((query, core or query)))
+        vectors = self._index.vectors_of(*dict.fromkeys((query, core or query)))
+        dense = self._index.cosines(vectors)
         lexical = self._index.lexical.scores(core) * self._centrality
         # Somebody who names two interests wants both: each counts for its share.
         named = parts_of(core)
         parts = [lexical] if named == [core] else [self._index.lexical.scores(p) * self._centrality for p in named]
         # What no occupation's interests speak of is none ("… og er tålmodig").
         parts = [part for part in parts if float(part[self._interests].max(initial=0.0)) >= SPOKEN_OF] or parts
-        return _Reading(core, self._names.find(core), dense, lexical, self._index.lexical.scores(query), parts)
+        whole = self._index.lexical.scores(query)
+        return _Reading(core, self._names.find(core), dense, lexical, whole, parts, self._belonging.ratios(vectors))
 
     def _features(self, reading: "_Reading") -> np.ndarray:
         """Return the features of every record, shape (records, features), in the order of `Features`."""
@@ -228,6 +244,8 @@ class _Shelf:
             "lexical_body": best(reading.lexical, "body", "about", "detail"),
             "dense": scaled(best(reading.dense, *DENSE_FIELDS)),
             "dense_body": scaled(best(reading.dense, "body", "about")),
+            "belongs": belongs(reading.belonging).max(axis=0),
+            "preferred": preferred(reading.belonging).max(axis=0),
         }
         return np.stack([found[name] for name in NAMES], axis=1)
 

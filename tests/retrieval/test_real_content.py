@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from retrieval.calibrate import read_questions
+from retrieval.calibrate import read_questions, read_trials
 from retrieval.content import Content
 from retrieval.ranking import THRESHOLDS
 from retrieval.rendering import Renderer
@@ -29,7 +29,7 @@ def misspelt(name: str, rng: random.Random) -> str:
 
 def test_no_test_question_is_a_row_of_the_calibration() -> None:
     asked = {q.casefold() for q, _ in INTERESTS + ANSWERS} | {q.casefold() for q, _ in MISSPELLINGS}
-    assert not asked & {question.text.casefold() for question in read_questions()}
+    assert not asked & {question.text.casefold() for question in [*read_questions(), *read_trials()]}
 
 
 def test_every_title_finds_its_occupation_first_in_every_language(real: Content, real_search: Search) -> None:
