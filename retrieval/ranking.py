@@ -2,7 +2,7 @@
 
 Each kind of record has a handful of features, all 0 to 1, and weights of a logistic model: the score is the
 probability that the record is what the person is after. Weights and thresholds are in `weights.json`;
-`python -m retrieval.calibrate` fits them to the rows of `calibration.yml` and `calibration_trials.yml` and says how good they are.
+`python -m retrieval.calibrate` fits them to the rows of `calibration.yml` and `calibration_trials.yml`.
 """
 
 import json
