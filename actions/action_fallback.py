@@ -8,17 +8,27 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_find_occupations import SHOWN, found_response, quoted, show_occupations
 from actions.action_occupation_fact import COMPARED, DIFFERENCE, question_of
-from actions.choosing import GOOD_FIT, JUST_SAID, WITHIN_FAMILY, Candidate, asked_again, is_much_worse, ranked_answers
+from actions.choosing import (
+    GOOD_FIT,
+    JUST_SAID,
+    PERHAPS_FIT,
+    WITHIN_FAMILY,
+    Candidate,
+    asked_again,
+    is_much_worse,
+    ranked_answers,
+)
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import say_fact, say_what_is_known
+from actions.occupation_facts import question_in, say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
 from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
+A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
 LONG = 18  # words from which on a message is somebody's story rather than a question
-MISSED = {"utter_did_you_mean", "utter_where_to_begin"}
+MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps"}
 UNDERSTOOD = SlotSet("misses", None)
 
 
@@ -49,15 +59,37 @@ class ActionFallback(LookingUpAction):
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None:
             return events
-        if named:
+        points_at = question_in(turn.text) if named else None
+        if named and (points_at is not None or not self._say_perhaps(dispatcher, tracker, turn, answers)):
             say_what_is_known(dispatcher, named[0], turn.text)
+        if named:
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         try:
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
         except ServiceAway:
             found = Found()
         events = self._occupations_found(dispatcher, found, turn)
+        if events is None and self._say_perhaps(dispatcher, tracker, turn, answers):
+            events = [SlotSet("misses", 1), SlotSet("offer", None)]
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
+
+    @staticmethod
+    def _say_perhaps(
+        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate]
+    ) -> bool:
+        """Say the answer to a whole question that may be meant, and that it may; return whether there is one.
+
+        Not twice in a row: who was not understood before is offered a person.
+        """
+        said = set(responses_before(tracker, JUST_SAID))
+        if len(turn.text.split()) < A_QUESTION or MISSED & set(responses_before(tracker, 1)):
+            return False
+        first = next((one for one in candidates if one.response not in said), None)
+        if first is None or first.fit < PERHAPS_FIT or (first.main and first.family in ACTIONS):
+            return False
+        say(dispatcher, "utter_perhaps")
+        say(dispatcher, first.response)
+        return True
 
     @staticmethod
     def _best_answer(

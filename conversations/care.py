@@ -30,6 +30,7 @@ UNCLEAR_INTENTS = {
 UNCLEAR_RESPONSES = {
     "utter_did_you_mean",
     "utter_where_to_begin",
+    "utter_perhaps",
     "utter_not_understood_offer_human",
     "utter_service_away",
 }

@@ -210,23 +210,25 @@ CRISIS: tuple[Rule, ...] = (
         r"""\b(?:bedre|best|lettere|betre|lykkeligere|better|easier)(?: [^ .]+){0,4}? (?:uten meg|
             without meg)\b(?! på (?:laget|jobb)| i (?:gruppa|gruppen|klassen))|\b(?:bedre|best|lettere|betre|
             better)(?: [^ .]+){0,2}? (?:hvis|om|at|når|if) (?:jeg|i) (?:var|er|ble|blir|was|were|hadde vært)
-            (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better)
-            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes|levde|eksisterte)\b""",
+            (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better|greitt?|bra|fint)
+            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes|levde|eksisterte)\b|\b(?:like greitt?|beste?|bedre|like bra)
+            (?: (?:er|var|hadde vært|om|hvis|at|å|jeg|bare|for alle)){0,4} (?:forsvant|forsvinne|ble borte|
+            bli borte)(?= *$| [.]| for godt)""",
     ),
     Rule(
         "nobody-would-miss",
         "crisis",
         r"""\b(?:ingen|no one|nobody|noen)(?: (?:vil|kommer til å|hadde|would|will|engang|even|ikke))*[ ]
-            (?:savne\w*|savna|miss|bry seg|brydd seg|bryr seg|merke\w*|lagt merke|care|notice)(?: (?:om|til|
-            det|meg|it|seg)){0,2}(?: hvis| om| if| når| at) (?:jeg|i) (?:bare )?(?:dø\w*|forsv\w+|var borte|
+            (?:savne\w*|savna|miss|bry seg|brydd seg|bryr seg|merke\w*|merka|lagt merke|care|notice)(?: (?:om|til|
+            det|meg|it|seg)){0,2}?(?: hvis| om| if| når| at) (?:jeg|i) (?:bare )?(?:dø\w*|forsv\w+|var borte|
             blir borte|ble borte|var vekk|died|was gone|were gone)\b|\bingen (?:vil|kommer til å|
             hadde) savn\w+ meg\b|\b(?:no one|nobody) would miss meg\b""",
     ),
     Rule(
         "better-if-not-here",
         "crisis",
-        r"""\b(?:bedre|best|lettere|betre|better|easier)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if) (?:jeg|i) (?:ikke
-            [ ](?:var|er|hadde vært)|(?:var|er|was|were) (?:ikke|not)|wasn't|weren't|wasnt) (?:her|here|til)
+        r"""\b(?:bedre|best|lettere|betre|better|easier|greitt?|like bra|like fint)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if)
+            [ ](?:jeg|i) (?:ikke (?:var|er|hadde vært)|(?:var|er|was|were) (?:ikke|not)|wasn't|weren't|wasnt) (?:her|here|til)
             (?= *$| [.]| mer)""",
     ),
     Rule(
@@ -276,6 +278,14 @@ CRISIS: tuple[Rule, ...] = (
             [ ]meiningslaust| uten mening| worthless| meaningless| pointless| ingen mening| ingen meining|
             [ ]ingen verdi| ikke noen mening| håpløst)(?: |$)""",
         unless=r"\b(?:livet|leve) (?:er )?(?:verdt|verd|worth)\b",
+    ),
+    Rule(
+        "all-meaningless",
+        "crisis",
+        r"""\b(?:alt|allting|everything)(?: (?:er|føles|virker|kjennes|is|feels|seems|jo|bare|helt|så|liksom)){1,4}
+            [ ](?:meningsløst|meiningslaust|uten mening|håpløst|meaningless|pointless|
+            hopeless)(?= *$| [.]| og| men| nå| for)""",
+        unless=r"\b(?:skole\w*|jobb\w*|fag\w*|lekse\w*|pensum\w*|papir\w*|skjema\w*|nav)\b",
     ),
     Rule(
         "nothing-to-live-for",

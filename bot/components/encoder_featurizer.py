@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NORMALISED_TEXT, SURE_BY_SPELLING
+from bot.components import NORMALISED_TEXT, SENTENCES, SURE_BY_SPELLING
 from bot.components.embedding_cache import EmbeddingCache
 from language.encoder import load_encoder
 
@@ -67,8 +67,9 @@ class EncoderFeaturizer(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encode the messages that have text and whose intent is not yet sure."""
+        """Encode the messages that have text and whose intent is not yet sure, and the sentences that are left to read."""
         with_text = [message for message in messages if message.get(TEXT) and not message.get(SURE_BY_SPELLING)]
+        with_text += [sentence for message in messages for sentence in message.get(SENTENCES) or []]
         if with_text:
             texts = [_text_of(message) for message in with_text]
             rows = self._remembered(texts, 1) if self._remembers else self._encoder.encode_queries(texts)

@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import CANDIDATE, NLU_THRESHOLD, OUT_OF_FOLD, SEED, SURE_BY_SPELLING
+from bot.components import CANDIDATE, NLU_THRESHOLD, OUT_OF_FOLD, SEED, SENTENCES, SURE_BY_SPELLING
 from bot.components.calibration import folds_of, temperature_of, threshold_for
 from bot.components.kernels import inner_products
 from bot.components.out_of_fold import write_out_of_fold
@@ -37,7 +37,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     Cross-validation in training gives the temperature that makes a confidence mean what it says, and the
     threshold from which on `target_precision` of the answers are right. Intents in `care_intents` have a
-    lower threshold of their own: there it is worse to miss one than to be too careful.
+    lower threshold of their own: there it is worse to miss one than to be too careful. They are also looked for in
+    each sentence of several ("… like greit om jeg ikke var her. men hva er fagbrev?"), from `care_of_sentence` on.
     """
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -70,6 +71,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "care_precision": 0.75,
             "care_floor": 0.34,
             "care_ceiling": 0.37,
+            "care_of_sentence": 0.65,
             "ranking_length": 6,
         }
 
@@ -219,14 +221,27 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking and the calibrated threshold on each message that has no sure intent yet."""
         for message in messages:
-            if message.get(SURE_BY_SPELLING):
-                continue
             if not message.get(TEXT) or not self._intents:
                 message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
                 message.set("intent_ranking", [], add_to_output=True)
                 continue
-            self.tell(message, self.shares(message))
+            if not message.get(SURE_BY_SPELLING):
+                self.tell(message, self.shares(message))
+            self._tell_of_sentences(message)
         return messages
+
+    def _tell_of_sentences(self, message: Message) -> None:
+        """Write what a sentence says of a care intent over what the whole message says, when it is sure of it."""
+        for sentence in message.get(SENTENCES) or []:
+            shares = self.shares(sentence)
+            for place in self.care_places():
+                if shares[place] >= max(float(self._config["care_of_sentence"]), shares.max()):
+                    self.tell(message, shares)
+                    return
+
+    def care_places(self) -> list[int]:
+        """Return the columns of the care intents that were trained."""
+        return [self._intents.index(one) for one in self._config["care_intents"] if one in self._intents]
 
     def tell(self, message: Message, shares: np.ndarray) -> None:
         """Write probabilities (c,) into a message as intent, ranking and threshold."""

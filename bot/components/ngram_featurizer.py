@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NORMALISED_TEXT
+from bot.components import NORMALISED_TEXT, SENTENCES
 
 WHITE_SPACE = re.compile(r"\s\s+")
 
@@ -113,11 +113,12 @@ class CharNgramFeaturizer(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add features to the messages that have text."""
+        """Add features to the messages that have text, and to their sentences."""
         for message in messages:
             if message.get(TEXT):
                 row = self.row(self._ngrams(message))
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+            self.process(message.get(SENTENCES) or [])
         return messages
 
     def row(self, counts: Counter[str]) -> scipy.sparse.csr_matrix:

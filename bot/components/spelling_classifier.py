@@ -11,7 +11,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.components import SURE_BY_SPELLING
+from bot.components import SENTENCES, SURE_BY_SPELLING
 from bot.components.intent_classifier import LinearIntentClassifier
 
 
@@ -35,17 +35,22 @@ class SpellingIntentClassifier(LinearIntentClassifier):
         }
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent of the messages whose spelling is sure."""
-        care = [self._intents.index(one) for one in self._config["care_intents"] if one in self._intents]
+        """Set the intent of the messages whose spelling is sure; of sentences only those with a sign of care are kept."""
+        least = float(self._config["care_sign"])
         for message in messages:
             if not message.get(TEXT) or not self._intents:
                 continue
+            message.set(
+                SENTENCES, [one for one in message.get(SENTENCES) or [] if self._care(self.shares(one)) >= least]
+            )
             shares = self.shares(message)
-            sign = float(shares[care].sum()) if care else 0.0
-            if float(shares.max()) >= self.figures["threshold"] and sign < float(self._config["care_sign"]):
+            if float(shares.max()) >= self.figures["threshold"] and self._care(shares) < least:
                 self.tell(message, shares)
                 message.set(SURE_BY_SPELLING, True)
         return messages
+
+    def _care(self, shares: np.ndarray) -> float:
+        return float(sum(shares[place] for place in self.care_places()))
 
     def dense_of(self, message: Message) -> np.ndarray:
         """Return no dense features (1, 0)."""

@@ -1,5 +1,6 @@
 """Puts a normalised reading of the text beside the original, for the n-gram features."""
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,8 +11,11 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import NORMALISED_TEXT, OCCUPATION_SPANS
+from bot.components import NORMALISED_TEXT, OCCUPATION_SPANS, SENTENCES
 from language.normaliser import normalise
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+LEAST_WORDS = 4  # of a sentence that is read by itself
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -47,16 +51,25 @@ class TextNormaliser(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Normalise every training example."""
-        self.process(training_data.training_examples)
+        self._normalise(training_data.training_examples)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Normalise the text of each message."""
+        """Normalise the text of each message, and of each sentence of several."""
+        self._normalise(messages)
+        for message in messages:
+            parts = SENTENCE_END.split(str(message.get(TEXT) or "").strip())
+            if len(parts) > 1:
+                sentences = [Message({TEXT: part}) for part in parts if len(part.split()) >= LEAST_WORDS]
+                self._normalise(sentences)
+                message.set(SENTENCES, sentences)
+        return messages
+
+    def _normalise(self, messages: list[Message]) -> None:
         for message in messages:
             text = message.get(TEXT)
             if text:
                 message.set(NORMALISED_TEXT, self.read(text, message.get(OCCUPATION_SPANS) or []))
-        return messages
 
     def read(self, text: str, spans: list[tuple[int, int]]) -> str:
         """Return the normalised text with every span replaced by the placeholder."""

@@ -95,3 +95,26 @@ async def test_asking_for_a_person_queues_and_a_complaint_offers(run: Run) -> No
     assert (await run(ActionRequestHuman(), "…")).directives == [{"type": "handoff", "reason": "asked"}]
     complaint = await run(ActionComplaint(), "…")
     assert (complaint.directives, complaint.slots) == ([], {"offer": "human"})
+
+
+async def test_a_whole_question_gets_the_answer_that_may_be_meant_and_is_told_so(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.scores = {"fagbrev-praksis": 0.4}
+    asked = "er det mulig med fagbrev når man bor alene"
+    outcome = await run(ActionFallback(), asked)
+    assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
+    assert outcome.slots["misses"] == 1
+    # A word or two is no question; and what an answer hardly speaks of isn't meant.
+    assert "utter_perhaps" not in (await run(ActionFallback(), "fagbrev alene")).responses
+    service.scores = {"fagbrev-praksis": 0.15}
+    assert "utter_perhaps" not in (await run(ActionFallback(), asked)).responses
+
+
+async def test_what_may_be_meant_is_not_said_twice_in_a_row(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"fagbrev-praksis": 0.4}
+    before = [{"response": "utter_perhaps"}, {"response": "answer/student-finance"}]
+    outcome = await run(
+        ActionFallback(), "er det mulig med fagbrev når man bor alene", slots={"misses": 1}, said=before
+    )
+    assert outcome.responses == ["utter_not_understood_offer_human"]

@@ -18,6 +18,7 @@ from rasa.shared.exceptions import InvalidConfigException  # noqa: E402
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 
+from bot.components import SENTENCES  # noqa: E402
 from bot.components.confidence_threshold import ConfidenceThreshold  # noqa: E402
 from bot.components.encoder_featurizer import EncoderFeaturizer  # noqa: E402
 from bot.components.intent_classifier import LinearIntentClassifier  # noqa: E402
@@ -177,6 +178,39 @@ def test_spelling_alone_tells_what_it_is_sure_of_and_never_hides_danger(bench: B
     assert not any(feature.is_dense() for feature in sure.features)
     assert danger.get("intent") is None
     assert any(feature.is_dense() for feature in danger.features)
+
+
+def _read_whole(bench: Bench, text: str) -> Message:
+    made = Message.build(text)
+    bench.create(TextNormaliser).process([made])
+    bench.load(CharNgramFeaturizer).process([made])
+    bench.load(SpellingIntentClassifier).process([made])
+    bench.create(EncoderFeaturizer).process([made])
+    bench.load(LinearIntentClassifier).process([made])
+    return made
+
+
+def test_danger_in_one_sentence_of_several_is_danger(bench: Bench) -> None:
+    data = featurized(bench)
+    bench.create(SpellingIntentClassifier).train(data)
+    bench.create(LinearIntentClassifier).train(data)
+    made = _read_whole(
+        bench, "hva tjener en kokk, og hva er lønna? jeg vil ikke leve mer. hva tjener en lege, er lønna god?"
+    )
+    assert made.get("intent")["name"] == "crisis"
+    assert made.get("intent_ranking")[0] == made.get("intent")
+    harmless = _read_whole(bench, "hva tjener en kokk mye? hva tjener en lege mye?")
+    assert harmless.get("intent")["name"] == "ask_pay"
+    assert harmless.get(SENTENCES) == []
+
+
+def test_only_sentences_of_several_words_are_read_by_themselves(bench: Bench) -> None:
+    made = Message.build("Hei!\nJeg er kokk. Hva tjener en elektriker? OK")
+    bench.create(TextNormaliser).process([made])
+    assert [sentence.get("text") for sentence in made.get(SENTENCES)] == ["Hva tjener en elektriker?"]
+    one = Message.build("hva tjener en elektriker")
+    bench.create(TextNormaliser).process([one])
+    assert one.get(SENTENCES) is None
 
 
 def test_occupations_become_entities_with_their_ids_and_one_word_for_the_n_grams(bench: Bench, lexicon: str) -> None:
