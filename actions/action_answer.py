@@ -28,14 +28,14 @@ class ActionAnswer(LookingUpAction):
         if turn.is_button:
             say(dispatcher, f"utter_{turn.intent}")
             return []
+        said = set(responses_before(tracker, JUST_SAID))
         try:
-            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
             return []
         if not is_backed(turn, candidates):
             return await ActionFallback().answer(dispatcher, tracker, turn)
-        said = set(responses_before(tracker, JUST_SAID))
         best = best_answer(turn, candidates, found, said, set(responses_before(tracker, 1)))
         if best is not None:
             say(dispatcher, best)

@@ -49,7 +49,8 @@ class ActionFallback(LookingUpAction):
         if tracker.get_slot("offer") == "interest":
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         try:
-            answers, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+            said = responses_before(tracker, JUST_SAID)
+            answers, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
             answers, found = [], Found()
         if len(named) > 1 and DIFFERENCE.search(turn.text):

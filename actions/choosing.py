@@ -23,7 +23,7 @@ OFFERED = 0.3  # of an answer that stands on a button shown lately: its family i
 MAIN_SCORE = 0.1
 WITHIN_FAMILY = 0.05  # from this score on a finer answer of the family that was read is given rather than its main one
 FEW_WORDS, MAIN_SCORE_OF_FEW = 2, 0.35  # who writes so few asks in general
-GOOD_FIT = -1.2  # of an answer from which on it is given where nothing was read surely
+GOOD_FIT = -1.5  # of an answer from which on it is given where nothing was read surely
 PERHAPS_FIT = -2.0  # … from which on it is given as what may be meant: three of four such were right in the trials
 SOME_FIT = -1.2  # … from which on it is given rather than what was just said
 # Who asks on about what was just answered is given another answer only when it is not much worse, in log-odds.
@@ -70,16 +70,18 @@ def response_of(family: str, answer_id: str, is_main: bool) -> str:
     return f"utter_{family}" if is_main else f"answer/{answer_id}"
 
 
-async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tuple[list[Candidate], Found]:
+async def ranked_answers(
+    turn: CitizenTurn, text: str, topic: str | None, said: Collection[str] = ()
+) -> tuple[list[Candidate], Found]:
     """Return the answers that may fit, best first, and what was searched. Raises ServiceAway.
 
-    What follows other questions is looked up together with them as well.
+    What follows other questions is looked up together with them as well; `said` are the keys that answered these.
     """
     if turn.asked:
-        found = await _found_after(turn, text)
+        found = await _found_after(turn, text, said)
     else:
         found = await search(text, turn.lang, kind="answer", limit=LOOKED_AT)
-    found = replace(found, results=[_for_who_asks(result, turn.roles) for result in found.results])
+    found = replace(found, results=[for_who_asks(result, turn.roles) for result in found.results])
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     if topic and len(text.split()) <= SHORT:
         likely[topic] = likely.get(topic, 0.0) + OF_TOPIC
@@ -91,8 +93,11 @@ async def ranked_answers(turn: CitizenTurn, text: str, topic: str | None) -> tup
     return sorted(candidates, key=lambda one: -one.fit), found
 
 
-async def _found_after(turn: CitizenTurn, text: str) -> Found:
-    """Return what a text finds by itself and after what was asked before, as one."""
+async def _found_after(turn: CitizenTurn, text: str, said: Collection[str]) -> Found:
+    """Return what a text finds by itself and after what was asked before, as one.
+
+    What was answered before was found by what was asked before: only what the text itself says for it counts.
+    """
     alone, both = await asyncio.gather(
         search(text, turn.lang, kind="answer", limit=COMPARED),
         search(f"{turn.asked} {text}", turn.lang, kind="answer", limit=COMPARED),
@@ -102,12 +107,15 @@ async def _found_after(turn: CitizenTurn, text: str) -> Found:
     results = []
     for one in ones | others:
         scores = [found.get(one, {"score": low})["score"] for found, low in zip((ones, others), least, strict=True)]
+        result = ones.get(one) or others[one]
         together = BY_ITSELF * _log_odds(scores[0]) + WITH_BEFORE * _log_odds(scores[1]) + AS_SURE
-        results.append({**(ones.get(one) or others[one]), "score": 1 / (1 + math.exp(-together))})
+        if result.get("intent") and response_of(result["intent"], one, bool(result.get("main"))) in said:
+            together = min(together, _log_odds(scores[0]))
+        results.append({**result, "score": 1 / (1 + math.exp(-together))})
     return replace(alone, results=sorted(results, key=lambda result: -float(result["score"]))[:LOOKED_AT])
 
 
-def _for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
+def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
     """Return a result, less likely when it is written to somebody else than the one who asks."""
     told = told_to(frozenset(result.get("audience") or ()), frozenset(roles))
     if not told:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from actions.choosing import response_of
+from actions.choosing import for_who_asks, response_of
 from actions.service_client import ServiceAway, search
 from actions.turn import CitizenTurn
 
@@ -18,6 +18,7 @@ SHORTEST = 3  # words of a question of its own
 QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
 # A second answer is given unasked to a part that has a subject of its own, from this score on.
 WITH_SUBJECT = 5  # words
+LOOKED_AT = 5
 SURE = 0.8
 ABOUT_THE_FIRST = re.compile(
     r"^\W*(?:og |men |and |but )?(?:hvor|kor|hva|kva|ka|når|how|what|when)\b(?:\W+\w+){0,4}\W+(?:det|it|that|den)\b"
@@ -42,10 +43,11 @@ async def second_answer(turn: CitizenTurn, first: str, said: Collection[str], fa
         return None
     for part in [one for one in questions_in(turn.text) if len(one.split()) >= WITH_SUBJECT][:3]:
         try:
-            found = await search(part, turn.lang, kind="answer", limit=1)
+            found = await search(part, turn.lang, kind="answer", limit=LOOKED_AT)
         except ServiceAway:
             return None
-        for result in found.results:
+        results = [for_who_asks(result, turn.roles) for result in found.results]
+        for result in sorted(results, key=lambda one: -float(one["score"]))[:1]:
             key = response_of(result["intent"], result["id"], bool(result.get("main")))
             if family not in (None, result["intent"]) and ABOUT_THE_FIRST.search(part):
                 continue

@@ -1,20 +1,32 @@
 """How near each activity is to each occupation: a dislike of animals speaks against veterinarian more than six letters can.
 
-It is read off the content: an activity is looked up among the occupations as a person's words are, and only what stands out
-counts. Kept in a file: a few seconds once.
+The editors' judgment (content/daily_work.yml) says it; embeddings take a house painter for an artist. An occupation that
+nobody has judged, one that the studio has just added, is read off its text: an activity is looked up among the occupations as
+a person's words are, and only what stands out counts.
 """
 
 import hashlib
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field
 
 from foundation.files import whole_file
+from guidance.content_files import CONTENT, read_content
 from guidance.items import Bank
 from guidance.occupations import Catalogue
 from retrieval.search import Search
 
 NOTICED, STANDS_OUT = 1.5, 4.0  # standard deviations above the mean likeness, where nearness is 0 and 1
+NEARNESS = (0.0, 0.1, 0.35, 0.7)  # of the degrees that are judged
+Judged = dict[str, dict[str, Annotated[int, Field(ge=1, le=3)]]]
+
+
+def load_daily_work(path: Path = CONTENT / "daily_work.yml") -> Judged:
+    """Return by occupation which activities are how near to its daily work, 1 to 3. Raises StartupError."""
+    found: Judged = read_content(path, Judged)
+    return found
 
 
 def nearness(search: Search, text: str) -> dict[str, float]:
@@ -35,11 +47,27 @@ def nearness(search: Search, text: str) -> dict[str, float]:
     }
 
 
-def affinity_of(bank: Bank, catalogue: Catalogue, search: Search, folder: Path, made_of: str) -> np.ndarray:
-    """Return the nearness of items to occupations, shape (items, occupations).
+def affinity_of(
+    bank: Bank, catalogue: Catalogue, judged: Judged, search: Search, folder: Path, made_of: str
+) -> np.ndarray:
+    """Return the nearness of items to occupations, 0 to 1, shape (items, occupations).
 
-    `made_of` names what the search is over and reads with; where it is another, the nearness is computed anew.
+    `made_of` names what the search is over and reads with; what is read off texts is kept in `folder` under it.
     """
+    found = np.zeros((len(bank.items), len(catalogue.occupations)), dtype=np.float32)
+    if any(one not in judged for one in catalogue.places):
+        found[:] = _read_off(bank, catalogue, search, folder, made_of)
+    for occupation_id, degrees in judged.items():
+        place = catalogue.places.get(occupation_id)
+        if place is not None:  # one that the content no longer has is no reason to do without the reflection
+            found[:, place] = 0.0
+            for item_id, degree in degrees.items():
+                if item_id in bank.places:
+                    found[bank.places[item_id], place] = NEARNESS[degree]
+    return found
+
+
+def _read_off(bank: Bank, catalogue: Catalogue, search: Search, folder: Path, made_of: str) -> np.ndarray:
     described = f"{bank.version}\n{made_of}\n".encode() + Path(__file__).read_bytes()
     kept = folder / f"affinity-{hashlib.sha256(described).hexdigest()[:16]}.npy"
     if kept.exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from guidance.adaptive import SHORT_FORM, first_items, next_item
-from guidance.affinity import affinity_of
+from guidance.affinity import affinity_of, load_daily_work
 from guidance.items import Bank, Item, load_bank, owned
 from guidance.matching import EXPECTED, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
@@ -48,7 +48,7 @@ class Engine:
     def open(cls, content: Content, search: Search, encoder: str, folder: Path) -> "Engine":
         """Return the engine over the content's occupations. Raises StartupError."""
         catalogue, bank = Catalogue.of(content.occupations.values(), load_circumstances()), load_bank()
-        affinity = affinity_of(bank, catalogue, search, folder, f"{content.hash} {encoder}")
+        affinity = affinity_of(bank, catalogue, load_daily_work(), search, folder, f"{content.hash} {encoder}")
         return cls(bank, catalogue, WordReader.ensure(encoder, folder), affinity)
 
     def length(self, form: str) -> int:

@@ -35,7 +35,7 @@ NYNORSK = _weighed(
     (
         3.0,
         "ikkje kva korleis kvifor kven kvar kvart noko nokon nokre mykje berre vere vore heime skulen skule "
-        "utdanninga vidaregåande likar jobbar tener gjer gjere gjera kjem dykk dykkar dei kvarandre saman "
+        "vidaregåande likar jobbar tener gjer gjere gjera kjem dykk dykkar dei kvarandre saman "
         "einaste anten eingong difor fyrst fyrste vidare høgskule rettleiar rettleiing ynskjer ynskje ønskjer "
         "mogleg moglegheit eigentleg vanskeleg sjølv søkjer søkje søkja velje velja vart meir fleire sidan utan "
         "medan desse tidlegare seinare betre allereie framleis annleis berre byrje byrja fekk gjekk seier pengar "

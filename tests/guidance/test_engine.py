@@ -13,7 +13,7 @@ from guidance.items import load_bank, owned
 from guidance.matching import match, said_of, suggest
 from guidance.occupations import TWINS, Catalogue
 from guidance.reasons import condition_of
-from guidance.response_model import response_model
+from guidance.response_model import LOWEST, response_model
 from guidance.strongest import likely_strongest
 from guidance.wants import DISLIKES, LIMITS, SOME, Wants, allowed, gives, learnt_on_the_spot
 from retrieval.records import RIASEC
@@ -201,7 +201,7 @@ def test_occupations_named_by_items_exist_and_one_that_is_taken_away_is_missed_b
     fewer = Catalogue.of(left, {})
     own = owned(engine.bank, fewer)
     assert own.shape == (60, len(left))
-    assert own[engine.bank.places["r07"]].tolist() == [one.id == "kjokkenassistent" for one in left]
+    assert own[engine.bank.places["r07"]].tolist() == [one.id in ("baker", "kjokkenassistent") for one in left]
 
 
 def test_a_list_has_two_surprises_at_most_and_what_gives_nothing_that_matters_comes_last(engine: Engine) -> None:
@@ -232,7 +232,8 @@ def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:
         assert found.scores.consistency is None
         strongest = [int(np.argmax(engine.catalogue.shapes[one.place])) for one in found.suggestions]
         assert set(strongest) == set(range(6))
-        assert len(set(strongest[:6])) >= 5
+        # Who likes nothing has refused the most typical work of some types.
+        assert len(set(strongest[:6])) >= (4 if value == LOWEST else 5)
         assert not any(one.surprise for one in found.suggestions)
 
 
