@@ -60,10 +60,9 @@ class ActionFallback(LookingUpAction):
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None:
             return events
-        points_at = question_in(turn.text) if named else None
-        if named and (points_at is not None or not self._say_perhaps(dispatcher, tracker, turn, answers)):
-            say_what_is_known(dispatcher, named[0], turn.text)
         if named:
+            if question_in(turn.text) is not None or not self._say_perhaps(dispatcher, tracker, turn, answers):
+                say_what_is_known(dispatcher, named[0], turn.text)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         try:
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
