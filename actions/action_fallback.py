@@ -30,6 +30,7 @@ A_QUESTION = 6  # words from which on an answer that may be meant is given, as s
 LONG = 18  # words from which on a message is somebody's story rather than a question
 MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps"}
 UNDERSTOOD = SlotSet("misses", None)
+PERHAPS: Events = [SlotSet("misses", 1), SlotSet("offer", None)]
 
 
 class ActionFallback(LookingUpAction):
@@ -61,8 +62,9 @@ class ActionFallback(LookingUpAction):
         if events is not None:
             return events
         if named:
-            if question_in(turn.text) is not None or not self._say_perhaps(dispatcher, tracker, turn, answers):
-                say_what_is_known(dispatcher, named[0], turn.text)
+            if question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers):
+                return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *PERHAPS]
+            say_what_is_known(dispatcher, named[0], turn.text)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         try:
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
@@ -70,7 +72,7 @@ class ActionFallback(LookingUpAction):
             found = Found()
         events = self._occupations_found(dispatcher, found, turn)
         if events is None and self._say_perhaps(dispatcher, tracker, turn, answers):
-            events = [SlotSet("misses", 1), SlotSet("offer", None)]
+            events = PERHAPS
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
 
     @staticmethod
@@ -82,7 +84,8 @@ class ActionFallback(LookingUpAction):
         Not twice in a row: who was not understood before is offered a person.
         """
         said = set(responses_before(tracker, JUST_SAID))
-        if len(turn.text.split()) < A_QUESTION or MISSED & set(responses_before(tracker, 1)):
+        missed = bool(tracker.get_slot("misses")) or bool(MISSED & set(responses_before(tracker, 1)))
+        if len(turn.text.split()) < A_QUESTION or missed:
             return False
         first = next((one for one in candidates if one.response not in said), None)
         if first is None or first.fit < PERHAPS_FIT or (first.main and first.family in ACTIONS):

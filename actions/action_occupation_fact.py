@@ -21,7 +21,7 @@ COMPARES = re.compile(
     re.I,
 )
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
-# An answer that speaks of nearly the same words as a long question is what was asked, whatever occupation it names.
+# An answer that a long question surely belongs to is what was asked, whatever occupation it names.
 # What words point at clearly (pay, work) is answered by the occupation unless an answer says nearly the same.
 STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
 # Questions that somebody who tells her own occupation does not ask about it.
@@ -48,7 +48,7 @@ class ActionOccupationFact(LookingUpAction):
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
-        if named and await self._say_strong(dispatcher, turn):
+        if named and await self._say_strong(dispatcher, tracker, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
             return await self._about_named(dispatcher, tracker, turn, named, question)
@@ -104,25 +104,27 @@ class ActionOccupationFact(LookingUpAction):
         if turn.is_button or len(turn.text.split()) < SHORTEST:
             return False
         try:
-            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"))
+            said = responses_before(tracker, JUST_SAID)
+            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
             return False
-        best = max(candidates, key=lambda one: one.score, default=None)
+        best = max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)
         if best is None or best.score < found.answer:
             return False
         say(dispatcher, best.response)
         return True
 
     @staticmethod
-    async def _say_strong(dispatcher: CollectingDispatcher, turn: CitizenTurn) -> bool:
+    async def _say_strong(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
         """Say the answer that a long question is about ("do I need Norwegian to work as an engineer"), if there is one."""
         if turn.is_button or len(turn.text.split()) < LONG_QUESTION:
             return False
         try:
-            candidates, _ = await ranked_answers(turn, turn.text, None)
+            said = responses_before(tracker, JUST_SAID)
+            candidates, _ = await ranked_answers(turn, turn.text, None, said)
         except ServiceAway:
             return False
-        best = max(candidates, key=lambda one: one.score, default=None)
+        best = max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)
         needed = STRONG if question_in(turn.text) is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions.service_client import Found, search
+from actions.service_client import LONGEST_QUERY, Found, search
 from actions.turn import CitizenTurn
 
 LOOKED_AT = 12
@@ -98,9 +98,11 @@ async def _found_after(turn: CitizenTurn, text: str, said: Collection[str]) -> F
 
     What was answered before was found by what was asked before: only what the text itself says for it counts.
     """
+    # What was asked stands first and gives way: the question itself is often last, and a search reads so much only.
+    before = turn.asked[-max(1, LONGEST_QUERY - len(text) - 1) :]
     alone, both = await asyncio.gather(
         search(text, turn.lang, kind="answer", limit=COMPARED),
-        search(f"{turn.asked} {text}", turn.lang, kind="answer", limit=COMPARED),
+        search(f"{before} {text}", turn.lang, kind="answer", limit=COMPARED),
     )
     ones, others = ({result["id"]: result for result in found.results} for found in (alone, both))
     least = [min((float(result["score"]) for result in found.results), default=UNLIKELY) for found in (alone, both)]

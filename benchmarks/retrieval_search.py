@@ -96,7 +96,7 @@ def main() -> None:
     finders = {
         "words": by_scores(index, word_scores(index)),
         "n-grams": by_scores(index, index.lexical.scores),
-        "dense": by_scores(index, index.dense_scores),
+        "dense": by_scores(index, lambda query: index.cosines(index.vectors_of(query))),
         "fused": fused,
     }
     results = {name: measure(find, asked) for name, find in finders.items()}

@@ -33,6 +33,9 @@ RAREST, NAMED = 1.0, 0.9  # rarity from which on only words count, and how near 
 SAYS = np.asarray([0.0, -0.7, -0.35, 0.0, 0.2, 0.45])
 COMMON_WEIGHT = 0.08  # of work that is found nearly everywhere: there are more nurses than farriers
 EXPECTED = 0.3  # of what words and answers say, from which on an occupation surprises nobody
+SPOKEN = 0.15  # … from which on they speak for it at all
+# Mean answer to a type at which a person has turned away from it, and how much lower than the strongest it is then.
+COLD, COLDER = 2.2, 1.2
 LEAST = -0.3  # score below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.90, 0.80
 MOST_SIBLINGS = 4
@@ -55,8 +58,8 @@ class Matching:
     """Every occupation's score, shape (n,): `beside` is the part of it that the profile has no say in.
 
     `near` is what words and single answers say for it, `words` what words alone say. `allowed` are those that keep within
-    the limits and hold nothing that was refused outright, `fits` those of them that ask for as much as the person may,
-    and `gives` those of these that also give what matters. All (n,).
+    the limits and hold nothing that was refused outright, `fits` those of them that ask for as much as the person may and
+    are of no type that they turned away from, and `gives` those of these that also give what matters. All (n,).
     """
 
     scores: np.ndarray
@@ -106,9 +109,16 @@ def match(
     within &= ~np.asarray(unloved) | (near >= EXPECTED)
     unasked = learnt_on_the_spot(catalogue) & (LITTLE_SCHOOL not in wants.limits)
     spoken_for = told >= EXPECTED
-    fits = within & (spoken_for | ~unasked)
+    fits = within & (spoken_for | ~(unasked | _of_a_cold_type(catalogue, profile)))
     giving = fits & (gives(catalogue, wants.values, spoken_for) | (near >= EXPECTED))
     return Matching(interest + beside, beside, told, near, within, fits, giving)
+
+
+def _of_a_cold_type(catalogue: Catalogue, profile: np.ndarray) -> np.ndarray:
+    """Return which occupations are above all of a type that the person has turned away from, shape (n,)."""
+    cold = (profile <= COLD) & (profile <= profile.max() - COLDER)
+    found: np.ndarray = cold[np.argmax(catalogue.profiles, axis=1)]
+    return found
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:
@@ -116,13 +126,14 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
     expected = np.asarray([flat or int(kind) in strongest for kind in np.argmax(catalogue.profiles, axis=1)])
     surprises = ~(expected | (matching.near >= EXPECTED))
-    # What gives little of what matters comes last; what asks for less than the person may, only where little is left.
-    order = np.concatenate(
-        [_order(catalogue, matching, among, flat) for among in (matching.gives, matching.fits & ~matching.gives)]
-    )
+    # What gives little of what matters comes last, and only when something speaks for it; what nobody asked for, only
+    # where little is left.
+    behind = matching.fits & ~matching.gives & (flat | (matching.near >= SPOKEN))
+    order = np.concatenate([_order(catalogue, matching, among, flat) for among in (matching.gives, behind)])
     chosen = _spread(catalogue, order, k, surprises)
     if len(chosen) < FEW:
-        order = np.concatenate([order, _order(catalogue, matching, matching.allowed & ~matching.fits, flat)])
+        left = matching.allowed & ~(matching.gives | behind)
+        order = np.concatenate([order, _order(catalogue, matching, left, flat)])
         chosen = _spread(catalogue, order, FEW, surprises)
     others = np.ones(len(catalogue.occupations), dtype=bool)
     others[chosen] = False

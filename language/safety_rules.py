@@ -210,10 +210,11 @@ CRISIS: tuple[Rule, ...] = (
         r"""\b(?:bedre|best|lettere|betre|lykkeligere|better|easier)(?: [^ .]+){0,4}? (?:uten meg|
             without meg)\b(?! på (?:laget|jobb)| i (?:gruppa|gruppen|klassen))|\b(?:bedre|best|lettere|betre|
             better)(?: [^ .]+){0,2}? (?:hvis|om|at|når|if) (?:jeg|i) (?:var|er|ble|blir|was|were|hadde vært)
-            (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better|greitt?|bra|fint)
-            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes|levde|eksisterte)\b|\b(?:like greitt?|beste?|bedre|like bra)
+            (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better)
+            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes(?! (?:i|på|hos)\b)|levde|eksisterte)\b|\b(?:greitt?|bra|fint)
+            (?: [^ .]+){0,3}? jeg ikke (?:fantes|levde|eksisterte)\b|\b(?:like greitt?|beste?|bedre|like bra)
             (?: (?:er|var|hadde vært|om|hvis|at|å|jeg|bare|for alle)){0,4} (?:forsvant|forsvinne|ble borte|
-            bli borte)(?= *$| [.]| for godt)""",
+            bli borte)(?= *$| [.]| for godt| men| og| så| fordi| nå)""",
     ),
     Rule(
         "nobody-would-miss",
@@ -227,9 +228,10 @@ CRISIS: tuple[Rule, ...] = (
     Rule(
         "better-if-not-here",
         "crisis",
-        r"""\b(?:bedre|best|lettere|betre|better|easier|greitt?|like bra|like fint)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if)
-            [ ](?:jeg|i) (?:ikke (?:var|er|hadde vært)|(?:var|er|was|were) (?:ikke|not)|wasn't|weren't|wasnt) (?:her|here|til)
-            (?= *$| [.]| mer)""",
+        r"""\b(?:bedre|best|lettere|betre|better|easier|like greitt?|like bra|like fint|
+            (?:hadde vært|var) greitt?)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if) (?:jeg|i)
+            (?: ikke (?:var|er|hadde vært)| (?:var|er|was|were) (?:ikke|not)| wasn't| weren't| wasnt) (?:her|here|til)
+            (?= *$| [.]| mer(?= *$| [.]| men)| men)""",
     ),
     Rule(
         "what-if-gone",
@@ -285,7 +287,6 @@ CRISIS: tuple[Rule, ...] = (
         r"""\b(?:alt|allting|everything)(?: (?:er|føles|virker|kjennes|is|feels|seems|jo|bare|helt|så|liksom)){1,4}
             [ ](?:meningsløst|meiningslaust|uten mening|håpløst|meaningless|pointless|
             hopeless)(?= *$| [.]| og| men| nå| for)""",
-        unless=r"\b(?:skole\w*|jobb\w*|fag\w*|lekse\w*|pensum\w*|papir\w*|skjema\w*|nav)\b",
     ),
     Rule(
         "nothing-to-live-for",

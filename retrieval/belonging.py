@@ -37,11 +37,14 @@ class Belonging:
         middles /= sizes[:, None]
         apart = vectors - middles[owners]
         shape = apart.T @ apart / (len(vectors) - clouds)
+        self._ready = bool(np.trace(shape) > 0)
+        if not self._ready:
+            return
         shape = (1 - SHRINKAGE) * shape + SHRINKAGE * np.trace(shape) / width * np.eye(width)
         self._centre = middles.mean(axis=0)
         # Directions in which a cloud's shape is a ball of width 1 …
         spread, turned = np.linalg.eigh(shape)
-        directions = turned / np.sqrt(np.maximum(spread, np.finfo(np.float64).tiny))
+        directions = turned / np.sqrt(np.maximum(spread, SHRINKAGE * np.trace(shape) / width / 2))
         # … turned so that the middles spread independently.
         placed = (middles - self._centre) @ directions
         between, turned = np.linalg.eigh(placed.T @ placed / clouds)
@@ -78,7 +81,12 @@ def belongs(ratios: np.ndarray) -> np.ndarray:
 
 
 def preferred(ratios: np.ndarray) -> np.ndarray:
-    """Return from 0 to 1 how likely each owner is if it is one of them: log-probabilities along the last axis, scaled."""
+    """Return from 0 to 1 how likely each owner is if it is one of them: log-probabilities along the last axis, scaled.
+
+    0 for all where nothing tells them apart.
+    """
+    if not ratios.any():
+        return np.zeros_like(ratios)
     against_best = (ratios - ratios.max(axis=-1, keepdims=True)) / TOO_SURE
     likely = against_best - np.log(np.exp(against_best).sum(axis=-1, keepdims=True))
     found: np.ndarray = 1 - np.maximum(likely, OUT_OF_QUESTION) / OUT_OF_QUESTION

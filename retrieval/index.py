@@ -59,10 +59,6 @@ class Index:
     lexical: NgramIndex
     model: SentenceTransformer
 
-    def dense_scores(self, *queries: str) -> np.ndarray:
-        """Return the best cosine of the queries with every passage, shape (n,); 0 for those not embedded."""
-        return self.cosines(self.vectors_of(*queries))
-
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
         return encode(self.model, list(queries), "query")

@@ -89,7 +89,7 @@ class Search:
 class _Reading:
     """A query compared with every passage: its core, names in it, and likenesses of shape (passages,).
 
-    `belonging` are the log-likelihood ratios, shape (2, records), of the query and of its core being a question of a record.
+    `belonging` are the log-likelihood ratios of the query and its core being a question of a record, shape (1 or 2, records).
     """
 
     core: str
@@ -115,7 +115,7 @@ class _Shelf:
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
 
     def _belonging_of(self, index: Index) -> Belonging:
-        """Return what tells the answers' questions apart; their texts count as one more question."""
+        """Return what tells the answers' questions apart; their texts count as questions, too."""
         places = [
             self._records.places[passage.kind, passage.id] if passage.kind == "answer" else -1
             for passage in (index.passages[row] for row in index.embedded)

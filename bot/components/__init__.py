@@ -4,6 +4,7 @@
 OCCUPATION_SPANS = "occupation_spans"  # list of (start, end) in characters of the original text
 NORMALISED_TEXT = "normalised_text"  # normalised, with occupation names replaced by one placeholder word
 SENTENCES = "sentences"  # those of a text of several, as messages of their own: what is grave hides among others
+GRAVE_FROM = "grave_from"  # where the sentence begins that alone says danger
 NLU_THRESHOLD = "nlu_threshold"  # calibrated confidence below which the top intent is not acted on
 SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id, "about_other": bool} of danger
 SURE_BY_SPELLING = "sure_by_spelling"  # True when the spelling alone told the intent, and no embedding is needed

@@ -72,7 +72,7 @@ class EncoderFeaturizer(GraphComponent):
         with_text += [sentence for message in messages for sentence in message.get(SENTENCES) or []]
         if with_text:
             texts = [_text_of(message) for message in with_text]
-            rows = self._remembered(texts, 1) if self._remembers else self._encoder.encode_queries(texts)
+            rows = self._remembered(texts, 1) if self._remembers else self._one_by_one(texts)
             for message, row in zip(with_text, rows, strict=True):
                 self._add(message, row)
         return messages
@@ -83,6 +83,10 @@ class EncoderFeaturizer(GraphComponent):
         New ones are encoded one by one, as a citizen's are: a row must not depend on what else was read.
         """
         self._remembers = True
+
+    def _one_by_one(self, texts: list[str]) -> np.ndarray:
+        """Return rows that don't depend on what else is read."""
+        return np.vstack([self._encoder.encode_queries([text]) for text in texts])
 
     def _remembered(self, texts: list[str], batch_size: int) -> np.ndarray:
         cache = EmbeddingCache(ROOT / str(self._cache).format(encoder=self._encoder.name))

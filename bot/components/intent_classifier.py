@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import CANDIDATE, NLU_THRESHOLD, OUT_OF_FOLD, SEED, SENTENCES, SURE_BY_SPELLING
+from bot.components import CANDIDATE, GRAVE_FROM, NLU_THRESHOLD, OUT_OF_FOLD, SEED, SENTENCES, SURE_BY_SPELLING
 from bot.components.calibration import folds_of, temperature_of, threshold_for
 from bot.components.kernels import inner_products
 from bot.components.out_of_fold import write_out_of_fold
@@ -236,6 +236,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             shares = self.shares(sentence)
             for place in self.care_places():
                 if shares[place] >= max(float(self._config["care_of_sentence"]), shares.max()):
+                    if (message.get(INTENT) or {}).get("name") != self._intents[place]:
+                        message.set(GRAVE_FROM, str(message.get(TEXT)).find(str(sentence.get(TEXT))))
                     self.tell(message, shares)
                     return
 

@@ -10,7 +10,7 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.components import SAFETY
+from bot.components import GRAVE_FROM, SAFETY
 from language.safety import asks_for_person, check_safety, is_about_other, is_figure_of_speech, is_safe_now, takes_back
 
 
@@ -43,7 +43,9 @@ class SafetyIntents(GraphComponent):
                 message.set(SAFETY, found, add_to_output=True)
                 message.set(INTENT, {"name": "crisis", "confidence": 1.0}, add_to_output=True)
             elif _guessed_crisis(message):
-                if is_figure_of_speech(text) or takes_back(text) or is_safe_now(text):
+                # What goes before the sentence that is grave ("det går greit på jobben.") takes nothing of it back.
+                grave = text[int(message.get(GRAVE_FROM) or 0) :]
+                if is_figure_of_speech(grave) or takes_back(grave) or is_safe_now(grave):
                     message.set(INTENT, _next_guess(message), add_to_output=True)
                 else:
                     found = {"kind": "crisis", "rule": "classifier", "about_other": is_about_other(text)}

@@ -58,12 +58,22 @@ class TextNormaliser(GraphComponent):
         """Normalise the text of each message, and of each sentence of several."""
         self._normalise(messages)
         for message in messages:
-            parts = SENTENCE_END.split(str(message.get(TEXT) or "").strip())
-            if len(parts) > 1:
-                sentences = [Message({TEXT: part}) for part in parts if len(part.split()) >= LEAST_WORDS]
-                self._normalise(sentences)
+            text, start, sentences = str(message.get(TEXT) or ""), 0, []
+            ends = [(end.start(), end.end()) for end in SENTENCE_END.finditer(text)]
+            for end, after in [*ends, (len(text), len(text))] if ends else []:
+                if len(text[start:end].split()) >= LEAST_WORDS:
+                    sentences.append(self._sentence(message, start, end))
+                start = after
+            if ends:
                 message.set(SENTENCES, sentences)
         return messages
+
+    def _sentence(self, message: Message, start: int, end: int) -> Message:
+        """Return a part of a message's text as a message, read as the whole is."""
+        spans = [(first - start, last - start) for first, last in message.get(OCCUPATION_SPANS) or []]
+        text = str(message.get(TEXT))[start:end]
+        inside = [(first, last) for first, last in spans if first >= 0 and last <= len(text)]
+        return Message({TEXT: text, NORMALISED_TEXT: self.read(text, inside)})
 
     def _normalise(self, messages: list[Message]) -> None:
         for message in messages:

@@ -79,3 +79,18 @@ async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, se
     ]
     outcome = await run(ActionFallback(), "lånekassen stipend", slots={"roles": ["student"]})
     assert "answer/student-finance" not in outcome.responses
+
+
+async def test_what_was_just_answered_counts_by_the_question_s_own_words(service: ServiceStandIn) -> None:
+    turn = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked="får jeg stipend og lån")
+    before, _ = await ranked_answers(turn, "og i utlandet da", None)
+    after, _ = await ranked_answers(turn, "og i utlandet da", None, ["answer/student-finance"])
+    scores = [{one.id: one.score for one in found} for found in (before, after)]
+    assert scores[1]["student-finance"] < scores[0]["student-finance"]
+    assert scores[1]["student-finance-abroad"] == scores[0]["student-finance-abroad"]
+
+
+async def test_a_long_question_before_leaves_room_for_the_one_that_is_asked(service: ServiceStandIn) -> None:
+    turn = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked="stipend " * 60)
+    await ranked_answers(turn, "hva med utlandet", None)
+    assert all("utlandet" in path for path in service.asked)

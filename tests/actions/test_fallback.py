@@ -118,3 +118,15 @@ async def test_what_may_be_meant_is_not_said_twice_in_a_row(run: Run, service: S
         ActionFallback(), "er det mulig med fagbrev når man bor alene", slots={"misses": 1}, said=before
     )
     assert outcome.responses == ["utter_not_understood_offer_human"]
+
+
+async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.scores = {"fagbrev-praksis": 0.4}
+    text = "jeg er bonde og lurer på om fagbrev er noe"
+    outcome = await run(ActionFallback(), text, entities=[named("bonde", 7, 12)], slots={"offer": "human"})
+    assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
+    assert (outcome.slots["misses"], outcome.slots["offer"]) == (1, None)
+    again = await run(ActionFallback(), text, entities=[named("bonde", 7, 12)], slots={"misses": 2})
+    assert "utter_perhaps" not in again.responses

@@ -18,12 +18,13 @@ from rasa.shared.exceptions import InvalidConfigException  # noqa: E402
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 
-from bot.components import SENTENCES  # noqa: E402
+from bot.components import GRAVE_FROM, SENTENCES  # noqa: E402
 from bot.components.confidence_threshold import ConfidenceThreshold  # noqa: E402
 from bot.components.encoder_featurizer import EncoderFeaturizer  # noqa: E402
 from bot.components.intent_classifier import LinearIntentClassifier  # noqa: E402
 from bot.components.ngram_featurizer import CharNgramFeaturizer  # noqa: E402
 from bot.components.occupation_extractor import OccupationExtractor  # noqa: E402
+from bot.components.safety_intents import SafetyIntents  # noqa: E402
 from bot.components.spelling_classifier import SpellingIntentClassifier  # noqa: E402
 from bot.components.text_normaliser import TextNormaliser  # noqa: E402
 from bot.components.tokenizer import NorwegianTokenizer  # noqa: E402
@@ -202,6 +203,23 @@ def test_danger_in_one_sentence_of_several_is_danger(bench: Bench) -> None:
     harmless = _read_whole(bench, "hva tjener en kokk mye? hva tjener en lege mye?")
     assert harmless.get("intent")["name"] == "ask_pay"
     assert harmless.get(SENTENCES) == []
+
+
+def test_what_goes_before_a_grave_sentence_takes_nothing_of_it_back(bench: Bench) -> None:
+    before, grave = "Det går greit på jobben.", "uten noen rundt seg blir alt tomt"
+    text = f"{before} {grave}"
+    for start, intent in ((0, "nlu_fallback"), (len(before) + 1, "crisis")):
+        made = Message({"text": text, "intent": {"name": "crisis", "confidence": 0.8}, GRAVE_FROM: start})
+        bench.create(SafetyIntents).process([made])
+        assert made.get("intent")["name"] == intent
+
+
+def test_names_of_occupations_are_one_word_in_sentences_too(bench: Bench, lexicon: str) -> None:
+    bench.create(OccupationExtractor, lexicon=lexicon).train(training_data())
+    made = Message.build("Jeg er lærer i dag. Hva tjener en elektriker?")
+    bench.load(OccupationExtractor, lexicon=lexicon).process([made])
+    bench.create(TextNormaliser).process([made])
+    assert ["yrkenavn" in sentence.get("normalised_text") for sentence in made.get(SENTENCES)] == [True, True]
 
 
 def test_only_sentences_of_several_words_are_read_by_themselves(bench: Bench) -> None:

@@ -237,6 +237,18 @@ def test_a_flat_profile_is_shown_around_all_types(engine: Engine) -> None:
         assert not any(one.surprise for one in found.suggestions)
 
 
+def test_work_of_a_type_that_a_person_turned_away_from_comes_only_when_spoken_for(engine: Engine) -> None:
+    artistic = np.argmax(engine.catalogue.profiles, axis=1) == RIASEC.index("A")
+    turned_away = np.asarray([4.5, 3.0, 1.5, 2.5, 3.0, 4.0])
+    assert not match(engine.catalogue, turned_away, Wants()).fits[artistic].any()
+    spoken = match(engine.catalogue, turned_away, Wants(closeness={"interiordesigner": 1.0})).fits & artistic
+    assert [one.id for one, fits in zip(engine.catalogue.occupations, spoken, strict=True) if fits] == [
+        "interiordesigner"
+    ]
+    lukewarm = np.asarray([4.5, 3.0, 2.5, 2.5, 3.0, 4.0])
+    assert match(engine.catalogue, lukewarm, Wants()).fits[artistic].any()
+
+
 def test_the_opposite_of_a_cited_answer_moves_the_suggestion_down(engine: Engine) -> None:
     given = answered(engine, "short", lambda _, kind: {"A": 5, "I": 4, "S": 3}.get(kind, 2))
     found = engine.outcome(given, Wants(), None, 10)

@@ -51,8 +51,9 @@ def test_one_question_an_owner_is_too_little() -> None:
 
 
 def test_the_same_question_everywhere_breaks_nothing() -> None:
-    found = Belonging(np.ones((12, WIDTH)), np.repeat(np.arange(4), 3).tolist(), 4).ratios(np.ones((1, WIDTH)))
-    assert np.all(np.isfinite(found))
+    found = Belonging(np.ones((12, WIDTH)), np.repeat(np.arange(4), 3).tolist(), 4).ratios(2 * np.ones((1, WIDTH)))
+    assert np.array_equal(found, np.zeros((1, 4)))
+    assert np.array_equal(preferred(found), np.zeros((1, 4)))
 
 
 @settings(max_examples=30, deadline=None)
