@@ -35,7 +35,7 @@ class ActionAnswer(LookingUpAction):
             say(dispatcher, f"utter_{turn.intent}")
             return []
         if not is_backed(turn, candidates):
-            return await ActionFallback().answer(dispatcher, tracker, turn)
+            return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, found, said, set(responses_before(tracker, 1)))
         if best is not None:
             say(dispatcher, best)

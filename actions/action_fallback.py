@@ -40,8 +40,14 @@ class ActionFallback(LookingUpAction):
         """Return the name in the domain."""
         return "action_fallback"
 
-    async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
-        """Answer what the search surely found; otherwise suggest, or offer a person."""
+    async def answer(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        turn: CitizenTurn,
+        ranked: tuple[list[Candidate], Found] | None = None,
+    ) -> Events:
+        """Answer what the search surely found; otherwise suggest, or offer a person. `ranked` is what was looked up already."""
         named = turn.asked_about("occupation")
         waits = bool(tracker.get_slot("pending_question"))
         if named and (waits or turn.is_little_more_than("occupation")):
@@ -51,7 +57,7 @@ class ActionFallback(LookingUpAction):
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         try:
             said = responses_before(tracker, JUST_SAID)
-            answers, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+            answers, found = ranked or await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
             answers, found = [], Found()
         if len(named) > 1 and DIFFERENCE.search(turn.text):

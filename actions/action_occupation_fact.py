@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import JUST_SAID, ranked_answers
+from actions.choosing import JUST_SAID, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import SECTIONS, question_in, say_fact, say_more_of
 from actions.second_question import SHORTEST, questions_in, second_answer
@@ -108,7 +108,7 @@ class ActionOccupationFact(LookingUpAction):
             candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
             return False
-        best = max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)
+        best = not_yet_said(candidates, said)
         if best is None or best.score < found.answer:
             return False
         say(dispatcher, best.response)
@@ -124,7 +124,7 @@ class ActionOccupationFact(LookingUpAction):
             candidates, _ = await ranked_answers(turn, turn.text, None, said)
         except ServiceAway:
             return False
-        best = max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)
+        best = not_yet_said(candidates, said)
         needed = STRONG if question_in(turn.text) is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False

@@ -113,7 +113,7 @@ async def _found_after(turn: CitizenTurn, text: str, said: Collection[str]) -> F
         together = BY_ITSELF * _log_odds(scores[0]) + WITH_BEFORE * _log_odds(scores[1]) + AS_SURE
         if result.get("intent") and response_of(result["intent"], one, bool(result.get("main"))) in said:
             together = min(together, _log_odds(scores[0]))
-        results.append({**result, "score": 1 / (1 + math.exp(-together))})
+        results.append({**result, "score": _score_of(together)})
     return replace(alone, results=sorted(results, key=lambda result: -float(result["score"]))[:LOOKED_AT])
 
 
@@ -122,7 +122,7 @@ def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, An
     told = told_to(frozenset(result.get("audience") or ()), frozenset(roles))
     if not told:
         return result
-    return {**result, "score": 1 / (1 + math.exp(-_log_odds(result["score"]) - told))}
+    return {**result, "score": _score_of(_log_odds(result["score"]) + told)}
 
 
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
@@ -170,6 +170,11 @@ def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate
     return max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
 
 
+def not_yet_said(candidates: list[Candidate], said: Collection[str]) -> Candidate | None:
+    """Return the answer not given lately that comes nearest to what is asked; None when none does."""
+    return max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)
+
+
 def is_much_worse(score: float, other: float) -> bool:
     """Return whether an answer speaks so much less of what is asked than another that it is none instead of it."""
     return other >= CLEARLY and _log_odds(other) - _log_odds(score) > MUCH_WORSE
@@ -195,6 +200,10 @@ def _best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, s
 def fit_of(score: float, likelihood: float) -> float:
     """Return log-odds of a score, weighed with the probability of its family; 0.5 changes nothing."""
     return _log_odds(score) + FAMILY_COUNTS * math.log((min(1.0, likelihood) + FLOOR) / (0.5 + FLOOR))
+
+
+def _score_of(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _log_odds(score: float) -> float:

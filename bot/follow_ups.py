@@ -155,7 +155,7 @@ def question_in(text: str) -> list[str]:
 
 
 def asked_after(asked: str | None, text: str) -> str:
-    """Return what a short question that comes next may add to: this text, after `asked` where it is short itself."""
+    """Return what the next question is looked up together with: this text, after `asked` where it is short itself."""
     words = text.split()
     if asked and len(words) <= LONGEST:
         words = [*asked.split(), *words]

@@ -15,7 +15,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import faiss
 import numpy as np
 from ruamel.yaml import YAML
 from scipy.optimize import minimize
@@ -25,7 +24,6 @@ from language.normaliser import normalise
 from language.trigrams import dice, trigrams
 from retrieval.content import load_content
 from retrieval.index import SPELT_ALIKE, Index, ensure_index
-from retrieval.ngrams import NgramIndex
 from retrieval.ranking import NAMES, WEIGHTS, WEIGHTS_FILE, Features, score
 from retrieval.search import Search
 
@@ -88,12 +86,9 @@ def without_twins(index: Index, questions: list[Question]) -> Index:
     kept = [row for row in range(len(index.passages)) if not is_twin(row)]
     places = {row: place for place, row in enumerate(kept)}
     mine = [place for place, row in enumerate(index.embedded) if row in places]
-    vectors = np.ascontiguousarray(index.rows()[mine])
-    dense = faiss.IndexFlatIP(vectors.shape[1])
-    dense.add(vectors)
     passages = [index.passages[row] for row in kept]
     embedded = np.asarray([places[index.embedded[place]] for place in mine])
-    return Index(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), index.model)
+    return Index.of(passages, embedded, np.ascontiguousarray(index.rows()[mine]), index.model)
 
 
 def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:

@@ -59,6 +59,13 @@ class Index:
     lexical: NgramIndex
     model: SentenceTransformer
 
+    @classmethod
+    def of(cls, passages: list[Passage], embedded: np.ndarray, rows: np.ndarray, model: SentenceTransformer) -> "Index":
+        """Return the index of passages; `rows` are the embeddings, shape (len(embedded), d), of those at `embedded`."""
+        dense = faiss.IndexFlatIP(rows.shape[1])
+        dense.add(rows)
+        return cls(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), model)
+
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
         return encode(self.model, list(queries), "query")
@@ -114,9 +121,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
         _forget_old(folder, place)
     else:
         embedded, rows = stored
-    dense = faiss.IndexFlatIP(rows.shape[1])
-    dense.add(rows)
-    return Index(passages, embedded, dense, NgramIndex([passage.text for passage in passages]), model)
+    return Index.of(passages, embedded, rows, model)
 
 
 def _embedded_of(passages: list[Passage]) -> list[int]:
