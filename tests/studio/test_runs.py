@@ -181,7 +181,7 @@ async def test_a_run_whose_service_died_is_given_up_when_its_lease_is_over_and_i
         seconds={},
         by="redaktor",
         worker="dead",
-        lease_until=utc_now() + timedelta(seconds=0.5),
+        lease_until=utc_now() + timedelta(hours=1),
     )
     async with studio.database.write() as session:
         session.add(dead)
@@ -190,6 +190,8 @@ async def test_a_run_whose_service_died_is_given_up_when_its_lease_is_over_and_i
     with pytest.raises(RunActive):
         await studio.runs.request(None, "redaktor")
     assert left.exists()
+    async with studio.database.write() as session:
+        await session.execute(update(Run).where(Run.id == dead.id).values(lease_until=utc_now()))
     await studio.runs.start()
     given_up = await studio.over(dead.id)
     assert (given_up.state, given_up.error) == ("failed", ABANDONED)
@@ -202,12 +204,18 @@ async def test_a_run_whose_service_died_is_given_up_when_its_lease_is_over_and_i
 
 
 async def test_a_training_that_goes_on_keeps_its_lease(studio: Studio) -> None:
-    studio.runs.lease = timedelta(seconds=0.6)
+    studio.runs.lease = timedelta(seconds=6)
     studio.order(train="wait")
     run = await studio.runs.request(None, "redaktor")
+    first = (await studio.runs.get(run.id)).lease_until
     other = studio.another_replica()
     await other.start()
-    await asyncio.sleep(1.2)
+
+    async def renewed_past_its_end() -> bool:
+        return utc_now() > first < (await studio.runs.get(run.id)).lease_until
+
+    await until(renewed_past_its_end)
+    await other.sweep()
     await other.stop()
     assert (await studio.runs.get(run.id)).active == 1
     Path(studio.orders["go"]).touch()
