@@ -4,9 +4,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import ActionFallback, say_it_stands_above
+from actions.action_fallback import ActionFallback, say_it_stands_above, say_misunderstood
 from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
 from actions.looking_up import Events, LookingUpAction
+from actions.occupation_facts import asked_detail, say_detail
 from actions.second_question import second_answer
 from actions.service_client import ServiceAway
 from actions.speech import say
@@ -29,6 +30,10 @@ class ActionAnswer(LookingUpAction):
             say(dispatcher, f"utter_{turn.intent}")
             return []
         said = set(responses_before(tracker, JUST_SAID))
+        about = await asked_detail(tracker, turn)
+        if about is not None:
+            say_detail(dispatcher, *about)
+            return []
         try:
             candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:
@@ -44,5 +49,7 @@ class ActionAnswer(LookingUpAction):
             if other is not None:
                 say(dispatcher, other)
             return []
+        if turn.rejects:
+            return say_misunderstood(dispatcher, tracker, turn, candidates, found)
         say_it_stands_above(dispatcher, turn, candidates, said)
         return [SlotSet("offer", "human")]

@@ -19,16 +19,17 @@ from actions.choosing import (
     ranked_answers,
 )
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import question_in, say_fact, say_what_is_known
+from actions.occupation_facts import asked_detail, detail_of, question_in, say_detail, say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
 from actions.turn import CitizenTurn, responses_before
+from language.moods import is_heavy
 
 MOST_MISSES = 2
 A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
 LONG = 18  # words from which on a message is somebody's story rather than a question
-MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps"}
+MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"}
 UNDERSTOOD = SlotSet("misses", None)
 PERHAPS: Events = [SlotSet("misses", 1), SlotSet("offer", None)]
 
@@ -55,6 +56,10 @@ class ActionFallback(LookingUpAction):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         if tracker.get_slot("offer") == "interest":
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
+        about = await asked_detail(tracker, turn)
+        if about is not None:
+            say_detail(dispatcher, *about)
+            return [UNDERSTOOD, SlotSet("offer", None)]
         try:
             said = responses_before(tracker, JUST_SAID)
             answers, found = ranked or await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
@@ -67,10 +72,18 @@ class ActionFallback(LookingUpAction):
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None:
             return events
+        if turn.also:
+            for key in turn.also:
+                say(dispatcher, key)
+            return [UNDERSTOOD, SlotSet("offer", None)]
         if named:
             if question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers):
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *PERHAPS]
-            say_what_is_known(dispatcher, named[0], turn.text)
+            detail = await detail_of(named[0], turn)
+            if detail is not None:
+                say_detail(dispatcher, named[0], detail)
+            else:
+                say_what_is_known(dispatcher, named[0], turn.text)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         try:
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
@@ -106,7 +119,7 @@ class ActionFallback(LookingUpAction):
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
         said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
-        again = asked_again(candidates, said)
+        again = None if turn.rejects else asked_again(candidates, said)
         if again is not None and again.score >= found.answer:
             other = max((one.score for one in candidates if one.response not in said), default=0.0)
             if is_much_worse(other, again.score):
@@ -146,7 +159,16 @@ class ActionFallback(LookingUpAction):
     ) -> Events:
         missed_before = bool(MISSED & set(responses_before(tracker, 1)))
         misses = max(int(tracker.get_slot("misses") or 0), int(missed_before)) + 1
-        buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"))
+        said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
+        if answers and not turn.rejects and answers[0].response in said_last and answers[0].score >= found.suggest:
+            say_it_stands_above(dispatcher, turn, answers, said)
+            return [UNDERSTOOD, SlotSet("offer", "human")]
+        buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"), said)
+        if turn.rejects:
+            return [SlotSet("misses", misses), *say_misunderstood(dispatcher, tracker, turn, answers, found)]
+        if is_heavy(turn.text):
+            say(dispatcher, "utter_heavy", buttons=[*buttons[: MOST - 1], button("request_human")])
+            return [SlotSet("misses", misses), SlotSet("offer", "human")]
         if misses >= MOST_MISSES or not buttons:
             say(dispatcher, "utter_not_understood_offer_human", buttons=buttons[: MOST - 1])
             return [SlotSet("misses", misses), SlotSet("offer", "human")]
@@ -155,6 +177,19 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def say_misunderstood(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
+) -> Events:
+    """Own up to having answered something else than was asked, with what else may be meant; return events."""
+    said = set(responses_before(tracker, JUST_SAID))
+    buttons = suggestions(turn, found.at_least(found.suggest), candidates, tracker.get_slot("occupation"), said)
+    if buttons:
+        say(dispatcher, "utter_misunderstood", buttons=[*buttons[: MOST - 1], button("request_human")])
+    else:
+        say(dispatcher, "utter_not_understood_offer_human")
+    return [SlotSet("offer", "human")]
 
 
 def say_it_stands_above(

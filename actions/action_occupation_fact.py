@@ -8,11 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.choosing import JUST_SAID, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import SECTIONS, question_in, say_fact, say_more_of
-from actions.second_question import SHORTEST, questions_in, second_answer
+from actions.occupation_facts import SECTIONS, detail_of, question_in, say_detail, say_fact, say_more_of
+from actions.second_question import second_answer
 from actions.service_client import ServiceAway, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, cards_before, responses_before
+from language.questions import SHORTEST, questions_in
 
 COMPARED = 3  # occupations that are told about side by side when several are named
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -26,6 +27,8 @@ DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|c
 STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
 # Questions that somebody who tells her own occupation does not ask about it.
 IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_education_length", "ask_qualities"})
+# Questions read in what may be about a detail that another section tells of.
+HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -48,6 +51,7 @@ class ActionOccupationFact(LookingUpAction):
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
+        kept = kept or (shown[0] if len(shown) == 1 else None)
         if named and await self._say_strong(dispatcher, tracker, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
@@ -78,6 +82,8 @@ class ActionOccupationFact(LookingUpAction):
         compares = len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
         if not compares:
             question = self._other_than_said(tracker, turn, named[0], question)
+            if await self._say_detail(dispatcher, tracker, turn, named[0], question):
+                return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         elif question == "ask_related_occupations":
             question = "ask_about_occupation"
         for one in named[: COMPARED if compares else 1]:
@@ -91,12 +97,29 @@ class ActionOccupationFact(LookingUpAction):
     ) -> Events:
         """Tell about the occupation that is being talked about; who asks the same again is told where more is."""
         question = self._other_than_said(tracker, turn, kept, question)
+        events: Events = [SlotSet("occupation", kept), SlotSet("pending_question", None)]
+        if await self._say_detail(dispatcher, tracker, turn, kept, question):
+            return events
         if self._was_said(tracker, turn, kept, question):
             say_more_of(dispatcher, kept, question)
-            return [SlotSet("pending_question", None)]
+            return events
         await say_fact(dispatcher, kept, question, turn.lang)
         await self._say_second(dispatcher, tracker, turn, kept, question)
-        return [SlotSet("pending_question", None)]
+        return events
+
+    @classmethod
+    async def _say_detail(
+        cls, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, occupation_id: str, question: str
+    ) -> bool:
+        """Say what the record says of a detail ("må man ha briller"), where the section asked for doesn't; return whether."""
+        was_said = cls._was_said(tracker, turn, occupation_id, question)
+        if question not in HOLD_DETAILS and not was_said:
+            return False
+        detail = await detail_of(occupation_id, turn)
+        if detail is None or (detail.section == SECTIONS[question] and not was_said):
+            return False
+        say_detail(dispatcher, occupation_id, detail)
+        return True
 
     @staticmethod
     async def _say_general(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
@@ -117,7 +140,8 @@ class ActionOccupationFact(LookingUpAction):
     @staticmethod
     async def _say_strong(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
         """Say the answer that a long question is about ("do I need Norwegian to work as an engineer"), if there is one."""
-        if turn.is_button or len(turn.text.split()) < LONG_QUESTION:
+        pointed = question_in(turn.text)
+        if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and questions_in(turn.text)):
             return False
         try:
             said = responses_before(tracker, JUST_SAID)
@@ -125,7 +149,7 @@ class ActionOccupationFact(LookingUpAction):
         except ServiceAway:
             return False
         best = not_yet_said(candidates, said)
-        needed = STRONG if question_in(turn.text) is None else STRONG_AGAINST_WORDS
+        needed = STRONG if pointed is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False
         say(
@@ -156,13 +180,12 @@ class ActionOccupationFact(LookingUpAction):
         """Answer another question of the same message: about the occupation, or one of the answers."""
         if turn.is_button:
             return
-        parts = questions_in(turn.text)
-        for part in parts:
-            other = question_in(part)
-            if other is not None and other != first:
-                await say_fact(dispatcher, occupation_id, other, turn.lang)
-                return
-        key = await second_answer(turn, "", responses_before(tracker, JUST_SAID)) if parts else None
+        parts = [part for part in questions_in(turn.text) if question_in(part) != first]
+        other = next((one for part in parts if (one := question_in(part)) is not None), None)
+        if other is not None:
+            await say_fact(dispatcher, occupation_id, other, turn.lang)
+            return
+        key = await second_answer(turn, "", responses_before(tracker, JUST_SAID), parts=parts) if parts else None
         if key is not None:
             say(dispatcher, key)
 

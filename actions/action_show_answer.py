@@ -1,26 +1,54 @@
-"""Shows the answer that a button names."""
+"""Shows the answer that a button names, or that a question without a subject means."""
 
 import re
-from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_fallback import say_it_stands_above
+from actions.choosing import JUST_SAID, ranked_answers
+from actions.looking_up import Events, LookingUpAction
+from actions.service_client import ServiceAway
 from actions.speech import say
-from actions.turn import read_turn
+from actions.turn import CitizenTurn, responses_before
 
 ANSWER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
 
-class ActionShowAnswer(Action):
-    """Only buttons lead here."""
+class ActionShowAnswer(LookingUpAction):
+    """Buttons lead here, and questions that the bot's channel takes for one about what was just answered."""
 
     def name(self) -> str:
         """Return the name in the domain."""
         return "action_show_answer"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Say the answer; without a usable id, ask what was meant."""
-        answer = read_turn(tracker).entity("answer") or ""
-        say(dispatcher, f"answer/{answer}" if ANSWER_ID.fullmatch(answer) else "utter_affirm_unclear")
+    async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
+        """Say the answer; without a usable id, ask what was meant.
+
+        Who asks in own words what was just said is shown where it stands rather than all of it again.
+        """
+        answer_id = turn.entity("answer") or ""
+        if not ANSWER_ID.fullmatch(answer_id):
+            say(dispatcher, "utter_affirm_unclear")
+            return []
+        if not turn.is_button and await self._stands_above(dispatcher, tracker, turn, answer_id):
+            return []
+        say(dispatcher, f"answer/{answer_id}")
+        for key in turn.also:
+            say(dispatcher, key)
         return []
+
+    @staticmethod
+    async def _stands_above(
+        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, answer_id: str
+    ) -> bool:
+        said = set(responses_before(tracker, JUST_SAID))
+        try:
+            candidates, _ = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+        except ServiceAway:
+            return False
+        meant = [one for one in candidates if one.id == answer_id]
+        if not meant or meant[0].response not in responses_before(tracker, 1):
+            return False
+        say_it_stands_above(dispatcher, turn, meant, said)
+        return True

@@ -153,12 +153,15 @@ def best_answer(
 ) -> str | None:
     """Return the key of the best answer to a question of the family that was read; None when it was just said.
 
-    `said` are the keys of the last turns, `said_last` those of the very last.
+    `said` are the keys of the last turns, `said_last` those of the very last. Who says that these were not what was
+    asked is given another one when one comes near.
     """
     first = _best_answer(turn, candidates, found, ())
     if first is None or first not in said:
         return first
     other = _best_answer(turn, candidates, found, said)
+    if turn.rejects:
+        return other if any(one.response == other and one.fit >= PERHAPS_FIT for one in candidates) else None
     scores = {one.response: one.score for one in candidates}
     if not is_much_worse(scores.get(other or "", 0.0), scores.get(first, 0.0)):
         return other

@@ -1,11 +1,16 @@
 """Facts about one occupation: which section answers which question, and what to ask next."""
 
 import re
+from collections.abc import Sequence
 
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
+from actions.turn import CitizenTurn, responses_before
+from language.questions import ASKS
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -28,6 +33,12 @@ NEXT = (
 )
 NEXT_BUTTONS = 3
 MOST_QUESTIONS = 4
+LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
+EXPLAINS = re.compile(
+    r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
+    re.IGNORECASE,
+)
+ASKS_ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|need)\b", re.IGNORECASE)
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
     ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
@@ -105,6 +116,49 @@ def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str
     buttons = next_questions(occupation_id, asked)[:MOST_QUESTIONS]
     response = "utter_no_pay_figures" if asked == "ask_pay" else "utter_no_more_of_this"
     say(dispatcher, response, slots={"occupation": occupation_id}, buttons=buttons)
+
+
+def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
+    """Return whether the last turn told about an occupation."""
+    return any(said.startswith(f"occupation/{occupation_id}/") for said in responses_before(tracker, 1))
+
+
+async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passage] | None:
+    """Return the occupation that is talked about and what its record says of a detail that a short question names.
+
+    None when none is, when something else is asked about, or when a word is to be explained ("hva er fagbrev").
+    """
+    kept = tracker.get_slot("occupation")
+    if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
+        return None
+    if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text):
+        return None
+    detail = await detail_of(kept, turn)
+    return (str(kept), detail) if detail is not None else None
+
+
+async def detail_of(occupation_id: str, turn: CitizenTurn) -> Passage | None:
+    """Return what an occupation's record says of a detail that is asked about; None when nothing, or nobody asks."""
+    if turn.is_button or len(turn.text.split()) > LONGEST_DETAIL or not ASKS_ANYWHERE.search(turn.text):
+        return None
+    try:
+        record = await occupation(occupation_id, turn.lang)
+    except ServiceAway:
+        return None
+    return passage_about(turn.text, (record or {}).get("sections") or {})
+
+
+def say_detail(
+    dispatcher: CollectingDispatcher, occupation_id: str, passage: Passage, more: Sequence[Button] = ()
+) -> None:
+    """Say what a record says of a detail, with buttons for `more` and for what tends to be asked next."""
+    answered = next((intent for intent, section in SECTIONS.items() if section == passage.section), None)
+    say(
+        dispatcher,
+        f"occupation/{occupation_id}/detail",
+        slots={"occupation": occupation_id, "passage": passage.text},
+        buttons=[*more, *next_questions(occupation_id, answered)][:MOST_QUESTIONS],
+    )
 
 
 async def related(occupation_id: str, lang: str) -> list[str]:

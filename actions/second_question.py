@@ -1,21 +1,13 @@
 """Finds what else was asked in the same message ("… og når får man svar?"), so that half a question isn't left lying."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from actions.choosing import for_who_asks, response_of
 from actions.service_client import ServiceAway, search
 from actions.turn import CitizenTurn
+from language.questions import questions_in
 
-ASKS = (
-    r"(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|hvem|kven|kem|hvilke[nt]?|må|kan|får|går|er det|finnes|finst|"
-    r"what|how|when|where|do i|can i|is there)"
-)
-PARTS = re.compile(
-    rf"(?<=[?.!])\s+|\s*[,;]?\s+(?:og|samt|men|and|but)\s+(?={ASKS}\b)|(?<=\w),\s+(?={ASKS}\b)", re.IGNORECASE
-)
-SHORTEST = 3  # words of a question of its own
-QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
 # A second answer is given unasked to a part that has a subject of its own, from this score on.
 WITH_SUBJECT = 5  # words
 LOOKED_AT = 5
@@ -27,21 +19,26 @@ ABOUT_THE_FIRST = re.compile(
 )
 
 
-def questions_in(text: str) -> list[str]:
-    """Return the questions of a message that holds several, in order; none when it holds one."""
-    parts = [part.strip() for part in PARTS.split(text) if part and part.strip()]
-    asked = [part for part in parts if len(part.split()) >= SHORTEST and QUESTION.search(part)]
-    return asked if len(asked) > 1 else []
-
-
-async def second_answer(turn: CitizenTurn, first: str, said: Collection[str], family: str | None = None) -> str | None:
+async def second_answer(
+    turn: CitizenTurn,
+    first: str,
+    said: Collection[str],
+    family: str | None = None,
+    parts: Sequence[str] | None = None,
+) -> str | None:
     """Return the key of the answer to another question of the message than `first` answers; None when there is none.
 
-    "… and how long does it take" is about what `first`, an answer of `family`, is about, and so is its answer.
+    "… and how long does it take" is about what `first`, an answer of `family`, is about, and so is its answer. `parts`
+    are the questions that may still wait for one, all of them when it isn't given.
     """
     if turn.is_button:
         return None
-    for part in [one for one in questions_in(turn.text) if len(one.split()) >= WITH_SUBJECT][:3]:
+    meant = next((key for key in turn.also if key not in said and key != first), None)
+    if meant is not None:
+        return meant
+    for part in [
+        one for one in (questions_in(turn.text) if parts is None else parts) if len(one.split()) >= WITH_SUBJECT
+    ][:3]:
         try:
             found = await search(part, turn.lang, kind="answer", limit=LOOKED_AT)
         except ServiceAway:

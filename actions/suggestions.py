@@ -1,11 +1,12 @@
 """What may be offered as "Mente du …?", and how an offer is kept in the slot `offer` and carried out."""
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import WITHIN_FAMILY, Candidate
+from actions.choosing import WITHIN_FAMILY, Candidate, response_of
 from actions.occupation_facts import SECTIONS, say_fact
 from actions.speech import Button, button, direct, say
 from actions.turn import CitizenTurn
@@ -28,12 +29,18 @@ MOST = 3
 
 
 def suggestions(
-    turn: CitizenTurn, results: list[dict[str, Any]], answers: list[Candidate], occupation_id: str | None
+    turn: CitizenTurn,
+    results: list[dict[str, Any]],
+    answers: list[Candidate],
+    occupation_id: str | None,
+    said: Collection[str] = (),
 ) -> list[Button]:
     """Return up to three buttons: the best intents and the best search results by turns, each meaning once.
 
-    `answers` are all that may fit, best first: of a family that may be meant, the likeliest answer is offered.
+    `answers` are all that may fit, best first: of a family that may be meant, the likeliest answer is offered. What was
+    just said, by its key in `said`, is not offered.
     """
+    answers = [one for one in answers if one.response not in said]
     named = turn.entity("occupation") or occupation_id
     by_intent = []
     for guess in turn.ranking:
@@ -50,7 +57,7 @@ def suggestions(
     for result in results:
         if result["kind"] == "occupation":
             by_search.append(button("ask_about_occupation", occupation=result["id"]))
-        else:
+        elif response_of(str(result.get("intent")), result["id"], bool(result.get("main"))) not in said:
             by_search.append(button("show_answer", answer=result["id"]))
     mixed = by_intent[:1] + by_search[:1] + by_intent[1:2] + by_search[1:] + by_intent[2:]
     unique: list[Button] = []

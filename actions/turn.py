@@ -6,6 +6,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from language.corrections import rejects_answer
+
 # What a person is, or whom they meet, rather than an occupation that is asked about: "jeg er lærer", "fra legen".
 MET = re.compile(
     r"\b(?:jeg|eg|æ|i|mannen min|kona mi)\s+(?:er|e|am|var|was)\s+(?:en\s+|ei\s+|an?\s+|utdannet\s+)?\w+$|"
@@ -28,7 +30,8 @@ LANGUAGES = ("nb", "nn", "en")
 class CitizenTurn:
     """The citizen's words or button, and what was read in them.
 
-    `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one.
+    `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one,
+    `also` the keys of what answers other questions of the message.
     """
 
     text: str
@@ -42,6 +45,12 @@ class CitizenTurn:
     offered: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     asked: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def rejects(self) -> bool:
+        """Whether the person says that what was answered was not what was asked."""
+        return not self.is_button and rejects_answer(self.text)
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -97,6 +106,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         offered=tuple(str(one) for one in message.get("offered") or ()),
         roles=frozenset(str(one) for one in tracker.get_slot("roles") or ()),
         asked=str(tracker.get_slot("asked") or ""),
+        also=tuple(str(one) for one in message.get("also") or ()),
     )
 
 

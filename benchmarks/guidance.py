@@ -15,7 +15,7 @@ import numpy as np
 import yaml
 
 from foundation.settings import ROOT, get_settings
-from guidance.adaptive import SHORT_FORM, first_items, next_item
+from guidance.adaptive import SHORT_FORM
 from guidance.engine import Engine
 from guidance.gender import without_gender
 from guidance.matching import match, said_of, suggest
@@ -90,10 +90,9 @@ class Simulation:
         """Return the places that the adaptive short form asks each person, in order."""
         asked = []
         for row in answers:
-            first, places = first_items(self.ranks, self.types, 0), []
+            places: list[int] = []
             while len(places) < SHORT_FORM:
-                belief = self.engine.model.given(np.asarray(places, dtype=int), row[places])
-                following = next_item(self.engine.model, belief, set(places), first)
+                following = self.engine.following(set(places), places, row[places].tolist(), 0)
                 assert following is not None
                 places.append(following)
             asked.append(np.asarray(places))

@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from language.normaliser import normalise
+from language.questions import questions_in
 from language.trigrams import dice, trigrams
 
 logger = logging.getLogger(__name__)
 
-LONGEST = 9  # words
+LONGEST, LONGEST_ASKED = 9, 12  # words of a question that is short, and of one that is compared with the phrases
 MOST_ASKED = 30  # words of earlier questions that are kept
-ALIKE = 0.65  # Dice's coefficient of letter trigrams, from which on two phrases are the same question
+# Dice's coefficient of letter trigrams, from which on two phrases are the same question; with an answer of another family
+# that was shown in the turns before, they must be nearly the same.
+ALIKE, ALIKE_OF_EARLIER = 0.65, 0.85
 SAME_WORD = 0.8  # of two words, by difflib's ratio
 SHORT_WORD = 3  # letters; so short a word names no subject
 # A person may mean herself, everybody or the thing: for the question that is one.
@@ -28,7 +31,8 @@ ALIKE_WORDS = dict.fromkeys("jeg du vi en dere i you we one meg deg".split(), "m
     "den de dem dette disse it that they dei".split(), "det"
 )
 FILLERS = frozenset(
-    "da og å men ok okei så altså egentlig forresten liksom jo hei eller ja kanskje haha hehe ass lol and but so then".split()
+    "da og å men ok okei så altså egentlig forresten liksom jo hei eller ja kanskje haha hehe ass lol takk tusen and but so "
+    "then thanks".split()
 )
 SENTENCES = re.compile(r"(?<=[.?!])\s+")
 ASKS = re.compile(
@@ -104,46 +108,68 @@ class FollowUps:
     def answer_to(self, text: str, family: str, shown: list[str]) -> str | None:
         """Return the id of the family's answer that a subject-less question means, None when it means none.
 
-        Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others,
-        and none where none of them was shown.
+        Several answers may share a phrase ("er det mye teori"): then one of `shown` is meant, the first before others, else
+        one that stood on a button of the first, else one of `family`; none where several are still left.
         """
         if len(text.split()) > LONGEST_OF_SEVERAL:
             return None
-        asked = [one for part in (text, *question_in(text)) if (one := core(part)) and len(one.split()) <= LONGEST]
+        asked = [
+            one for part in (text, *the_question_in(text)) if (one := core(part)) and len(one.split()) <= LONGEST_ASKED
+        ]
         places = {answer_id: -place for place, answer_id in reversed(list(enumerate(shown)))}
         # What stands on the buttons of an answer is talked about with it.
-        families = dict.fromkeys(
-            [family, *(self._family_of[one] for one in self.offered(shown[:1]) if one in self._family_of)]
-        )
-        alike = [
-            (round(likeness, 2), places.get(answer_id, -len(shown)), answer_id)
-            for answer_id, phrase in (pair for one in families for pair in self._families.get(one, []))
+        offered = self.offered(shown[:1])
+        families = dict.fromkeys([family, *(self._family_of[one] for one in offered if one in self._family_of)], ALIKE)
+        families = {**dict.fromkeys((self._family_of[one] for one in shown), ALIKE_OF_EARLIER), **families}
+
+        def rank(answer_id: str, likeness: float) -> tuple[float, int, bool, bool]:
+            shown_at = places.get(answer_id, -len(shown))
+            return (round(likeness, 2), shown_at, answer_id in offered, self._family_of[answer_id] == family)
+
+        alike = {
+            (rank(answer_id, likeness), answer_id)
+            for one, least in families.items()
+            for answer_id, phrase in self._families.get(one, [])
             for question in asked
-            if (likeness := _alikeness(question, phrase)) >= ALIKE and _brings_no_subject(question, phrase)
-        ]
+            if (likeness := _alikeness(question, phrase)) >= least and _brings_no_subject(question, phrase)
+        }
         best = max(alike, default=None)
-        if best is None or any(one[:2] == best[:2] and one[2] != best[2] for one in alike):
+        if best is None or any(ranked == best[0] and one != best[1] for ranked, one in alike):
             return None
-        return best[2]
+        return best[1]
 
     def read_in_topic(self, parsed: dict[str, Any], family: str | None, shown: list[str]) -> dict[str, Any]:
-        """Return what was read in a text, or that it asks for an answer of the family being talked about."""
+        """Return what was read in a text, or that it asks for an answer of the family being talked about.
+
+        `also` are the keys of what says the answers to other questions of the message.
+        """
         entities = parsed.get("entities") or []
         if not family or parsed.get("payload") or any(e.get("entity") == "occupation" for e in entities):
             return parsed
         if (parsed.get("intent") or {}).get("name") in KEPT_INTENTS:
             return parsed
-        answer_id = self.answer_to(str(parsed.get("text") or ""), family, shown)
+        text = str(parsed.get("text") or "")
+        parts = questions_in(text)
+        answer_id = self.answer_to(text, family, shown)
+        meant = [self.answer_to(part, family, shown) for part in parts] if answer_id is None else []
+        if meant and None not in meant:
+            answer_id = meant[0]
+        also = [self._response_of(one) for one in dict.fromkeys(meant) if one not in (None, answer_id)]
         if answer_id is None:
-            return parsed
+            return {**parsed, "also": also} if also else parsed
         return {
             **parsed,
             "intent": {"name": "show_answer", "confidence": 1.0},
             "entities": [{"entity": "answer", "value": answer_id}],
+            "also": also,
         }
 
+    def _response_of(self, answer_id: str) -> str:
+        family = self._family_of[answer_id]
+        return f"utter_{family}" if self._main_of.get(family) == answer_id else f"answer/{answer_id}"
 
-def question_in(text: str) -> list[str]:
+
+def the_question_in(text: str) -> list[str]:
     """Return the sentence of a message that is its one question: the first, one after a few words, or a last short one."""
     sentences = [sentence for sentence in SENTENCES.split(text.strip()) if sentence]
     if len(sentences) < 2 or sum(bool(ASKS.search(sentence)) for sentence in sentences) > 1:

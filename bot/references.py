@@ -37,6 +37,11 @@ LONGEST = 16  # words
 # Asked in a few words after a question about an occupation, these mean its own education.
 ADMISSION = frozenset({"ask_higher_education_admission", "ask_points", "ask_upper_secondary_choice"})
 SHORT = 9  # words
+# "hvilken linje må jeg velge for å bli det", in more words, but not "hvilken linje passer for meg"
+WHICH_LINE = re.compile(
+    r"^(?!.*\b(?:passer|passar|fits?)\b).*\b(?:linje[nr]?|linja|utdanningsprogram|vgs|upper secondary)\b|"
+    r"\bbli (?:det|den|dette)\b"
+)
 BECOME = re.compile(r"\b(?:bli|blir|become|jobbe som|for å være)\b", re.IGNORECASE)
 # "hva kan man bli etter det?" after an answer about a programme.
 LEADS_TO = re.compile(
@@ -131,7 +136,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
             return _as(parsed, "ask_pay")
         if context.question and MATHS.search(text) and len(text.split()) <= LONGEST:
             return _as(parsed, "ask_qualities" if intent != "ask_how_to_become" else intent)
-        if context.question and intent in ADMISSION and len(text.split()) <= SHORT:
+        longest = LONGEST if WHICH_LINE.search(normalise(text)) else SHORT
+        if context.question and intent in ADMISSION and len(text.split()) <= longest:
             return _as(parsed, "ask_how_to_become")
         return parsed
     if context.question and _is_only_a_name(text, named):

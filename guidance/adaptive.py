@@ -17,6 +17,8 @@ from guidance.strongest import chances_to_be_strongest
 SHORT_FORM = 18
 ALMOST_NONE = 1e-9
 PROFILE_SHARE = 0.04
+# Of several items that bring nearly the same, the one that an occupation about to be suggested is all about is asked.
+TELLING = 0.3
 
 
 def first_items(ranks: np.ndarray, types: np.ndarray, seed: int) -> list[int]:
@@ -25,12 +27,17 @@ def first_items(ranks: np.ndarray, types: np.ndarray, seed: int) -> list[int]:
     return [clearest[kind] for kind in np.random.default_rng(seed).permutation(TYPES)]
 
 
-def next_item(model: ResponseModel, belief: Belief, asked: set[int], first: list[int]) -> int | None:
-    """Return the place of the item to ask, None when none is left."""
+def next_item(
+    model: ResponseModel, belief: Belief, asked: set[int], first: list[int], telling: np.ndarray | float = 0.0
+) -> int | None:
+    """Return the place of the item to ask, None when none is left.
+
+    `telling` is how much an answer to each item would tell of what is about to be suggested, 0 to 1, shape (n,).
+    """
     waiting = [place for place in first if place not in asked]
     if waiting:
         return waiting[0]
-    gains = gains_of(model, belief)
+    gains = gains_of(model, belief) * (1 + TELLING * np.asarray(telling))
     gains[list(asked)] = -1.0
     best = int(np.argmax(gains))
     return best if gains[best] >= 0 else None

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from guidance.adaptive import SHORT_FORM, first_items, next_item
-from guidance.affinity import affinity_of, load_daily_work
+from guidance.affinity import HEART, affinity_of, load_daily_work
 from guidance.items import Bank, Item, load_bank, owned
 from guidance.matching import EXPECTED, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
@@ -21,6 +21,9 @@ from retrieval.records import RIASEC
 from retrieval.search import Search
 
 Answers = Sequence[tuple[str, int | None]]
+
+
+AHEAD = 12  # occupations that may be suggested, as the answers stand
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Engine:
         self.reader = reader
         self.affinity = affinity
         self.owns = owned(bank, catalogue)
+        self._heart = (affinity >= HEART) | self.owns
         self.model: ResponseModel = response_model(bank.types, bank.ranks)
 
     @classmethod
@@ -62,9 +66,29 @@ class Engine:
             return None
         if form == "full":
             return next((item for place, item in enumerate(self.bank.items) if place not in asked), None)
-        first = first_items(self.bank.ranks, self.bank.types, seed)
-        place = next_item(self.model, self.believe(answers, None), asked, first)
+        given = [(self.bank.places[item_id], value) for item_id, value in answers if value is not None]
+        place = self.following(asked, [one for one, _ in given], [value for _, value in given], seed)
         return None if place is None else self.bank.items[place]
+
+    def following(self, asked: set[int], places: Sequence[int], values: Sequence[int], seed: int) -> int | None:
+        """Return the place of the item that the short form asks next, None when none is left.
+
+        `asked` are the places of what was asked, `places` and `values` those of what was answered, and the answers.
+        """
+        first = first_items(self.bank.ranks, self.bank.types, seed)
+        answered, given = np.asarray(places, dtype=int), np.asarray(values, dtype=int)
+        belief = self.model.given(answered, given)
+        telling = self._telling(belief, answered, given) if asked.issuperset(first) else 0.0
+        return next_item(self.model, belief, asked, first, telling)
+
+    def _telling(self, belief: Belief, places: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """Return which items the occupations about to be suggested are all about, where no answer says so yet, 0 to 1."""
+        said = said_of(self.affinity[places], values)
+        scores = match(self.catalogue, belief.profile, Wants(), said).scores
+        ahead = np.argsort(-scores, kind="stable")[:AHEAD]
+        untold = ahead[~self._heart[np.ix_(places, ahead)].any(axis=0)]
+        found: np.ndarray = self._heart[:, untold].sum(axis=1)
+        return found / max(1, int(found.max(initial=0)))
 
     def believe(self, answers: Answers, strengths: np.ndarray | None) -> Belief:
         """Return what is believed after answers and what was read in the person's words (0 to 6 by type)."""
@@ -80,10 +104,12 @@ class Engine:
         given = [(self.bank.items[self.bank.places[item_id]], value) for item_id, value in answers if value is not None]
         scores = score(belief, len(given))
         values = np.asarray([value for _, value in given])
-        affinity = self.affinity[[self.bank.places[item.id] for item, _ in given]]
-        own = self.owns[[self.bank.places[item.id] for item, _ in given]]
-        said, refused = said_of(affinity, values), own[values == LOWEST].any(axis=0)
-        unloved = own[values == LOWEST + 1].any(axis=0)
+        answered = [self.bank.places[item.id] for item, _ in given]
+        affinity = self.affinity[answered]
+        # Who likes nothing has refused nothing in particular.
+        heart = self.owns if scores.flat else self._heart
+        said, refused = said_of(affinity, values), heart[answered][values == LOWEST].any(axis=0)
+        unloved = self.owns[answered][values == LOWEST + 1].any(axis=0)
         matching = match(self.catalogue, scores.profile, wants, said, refused, unloved)
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)

@@ -7,6 +7,16 @@ from language.normaliser import normalise
 from language.wishes import read_wishes
 
 _NOT = r"(?:ikke|ikkje|uten|utan|slippe\w*|unngå|vil ikke|kan ikke|tåler ikke|orker ikke|not|no|without|can'?t|cannot)"
+# Told of oneself alone: "jeg er døv" or "tunghørt, 40 år", not "broren min er døv" or "jeg er lærer for døve".
+_I = r"\b(?:jeg|eg)"
+_DEAF = (
+    r"(?:døv|døvblind|tunghørt|tunghøyr[dt]|(?:hørsels?|høyrsels?)(?:hemmet|hemma|svekket|svekka|svekt)|"
+    r"deaf(?:blind)?|hard of hearing|hearing[- ]impaired)\b"
+)
+_QUITE = (
+    r"(?:(?:nesten|ganske|litt|helt|heilt|delvis|sterkt|veldig|født|fødd|blitt|vorten?|både|born|almost|quite|very|partly|"
+    r"partially|profoundly|both|a bit|a little) ){0,3}"
+)
 _LIMITS = {
     "no_heavy_lifting": r"\b(?:vond|vondt|dårlig|ødelagt|prolaps|skade\w*|slitt|bad)\b.{0,12}"
     r"\b(?:rygg\w*|skuld\w*|nakke\w*|back|shoulder)\b|"
@@ -18,7 +28,22 @@ _LIMITS = {
     "no_travel": rf"\b{_NOT}\b.{{0,10}}\b(?:reis\w*|pendl\w*|travel\w*|borte)\b",
     "no_blood": rf"\b(?:{_NOT}|besvim\w*|svimer|faint\w*)\b.{{0,14}}\b(?:blod\w*|sprøyte\w*|blood|needles?)\b",
     "no_heights": rf"\b(?:{_NOT}|høydeskrekk|redd)\b.{{0,10}}\b(?:høyde\w*|heights?)\b|\bhøydeskrekk\b",
-    "no_noise": rf"\b{_NOT}\b.{{0,10}}\b(?:bråk\w*|støy\w*|noise)\b|\b(?:tinnitus|nedsatt hørsel)\b",
+    "no_noise": rf"\b{_NOT}\b.{{0,10}}\b(?:bråk\w*|støy\w*|noise)\b|\btinnitus\b",
+    "poor_hearing": rf"(?:{_I} (?:er|ble|blei|blir|vart|var|har)|\b(?:i am|i ?['’]m|i was)) {_QUITE}{_DEAF}(?! for\b)|"
+    rf"(?:^|[.,;:!?] )(?:er )?{_QUITE}{_DEAF}(?= ?(?:$|[.,;:!?]|og\b|and\b|men\b|but\b|så\b|på\b|fra\b|frå\b))|"
+    rf"\bsom {_QUITE}{_DEAF}|\bas an? {_QUITE}{_DEAF} (?:person|man|woman|girl|boy)\b|"
+    rf"{_I} (?:hører|høyrer) (?:\w+ ){{0,2}}(?:dårlig|dårleg|lite|ingenting)\b"
+    r"(?= ?(?:$|[.,;:!?]|(?:og|på|i|når|så|men|etter|fordi|uten|utan)\b))|"
+    rf"{_I} (?:hører|høyrer) (?:ikke|ikkje) (?:\w+ )?(?:godt|bra)\b|"
+    rf"{_I} (?:har|bruker|brukar|går med) (?:(?:fått|hatt|litt|ganske|veldig|sterkt|et|eit|en|ein|to|stort|stor|delvis) ){{0,2}}"
+    r"(?:(?:dårlig|dårleg|nedsatt|nedsett|svekket|svekka|redusert) (?:hørsel|høyrsel)|(?:hørsels?|høyrsels?)(?:tap|skade)\w*|"
+    r"(?:høre|høyre)apparat\w*|cochlea\w*)\b|(?:^|[.,;:!?] )(?:nedsatt hørsel|nedsett høyrsel)\b|"
+    r"\b(?:hørselen|høyrselen|høyrsla) min (?:er|har blitt) (?:\w+ )?(?:dårl\w+|svek\w+|svak|borte|nedsatt|nedsett)\b|"
+    rf"{_I} (?:har )?(?:mistet|mista|mister) (?:\w+ )?(?:hørselen|høyrselen|høyrsla)\b|"
+    r"\bi (?:can ?['’]?t|cannot|can not|do not|don ?['’]t) hear (?:\w+ )?well\b|"
+    r"\bi hear (?:\w+ )?(?:badly|poorly)\b|"
+    r"\bi (?:have|wear|use) (?:(?:an?|some|very|severe|mild|partial|two) ){0,2}(?:(?:bad|poor) hearing|hearing (?:loss|impairment|aids?)|cochlear implants?)\b|"
+    r"\bmy hearing is (?:\w+ )?(?:bad|poor|weak|gone)\b|\bi(?: have|['’]ve)? (?:lost|am losing) my hearing\b",
     "no_licence": rf"\b(?:{_NOT}|har ikke)\b.{{0,10}}\b(?:førerkort\w*|lappen|sertifikat\w*|licen[cs]e)\b",
     "education_trade": rf"\b{_NOT}\b.{{0,16}}\b(?:lang (?:utdann\w*|skole\w*)|universitet\w*|høyskole\w*|"
     r"studere\w*|university)\b|"
@@ -40,7 +65,7 @@ _VALUES = {
 # What many dislike, in their words: the editors' judgment of an occupation knows it better than its text.
 _DISLIKES = {
     "blood": r"blod|sprøyte|operasjon|blood|needle",
-    "conflict": r"krangl|konflikt|bråkmaker|sinte|aggressiv|kjeft|conflict",
+    "conflict": r"krangl|konflikt|bråkmaker|sinte|aggressiv|kjeft|\brop(?:er|ing)|skrik|\bmas(?:et|ete|ing)?\b|conflict",
     "heavy": r"løft|tung|bære|heavy|lift",
     "heights": r"høyde|height",
     "noise": r"bråk|støy|støv|skitt|møkk|lukt|noise|dirt",
@@ -49,8 +74,8 @@ _DISLIKES = {
     "people": r"^(?:\w*mange |nye |fremmede |ukjente )?(?:folk|mennesk\w*|kund\w*|people|customers?)\b|sosial|small ?talk|"
     r"\b(?:med|rundt|among|with) (?:folk|mennesk\w*|kund\w*|people|customers?)\b",
     "routine": r"rutine|samlebånd|det samme|ensform|routine|repetit",
-    "screen": r"kontor|skjerm|\bpc\b|\bdata|computer|office|screen",
-    "shifts": r"turnus|skift|natt|helg|kveld|vakt|shift|night|weekend",
+    "screen": r"kontor|skjerm|\bpc\b|\bdata|papirarbeid|skjemaer|lese og skrive|computer|office|screen|paperwork",
+    "shifts": r"turnus|skift|natt|helg|kveld|vakt|utested|uteliv|nattklubb|stå opp tidlig|tidlig opp|shift|night|weekend",
     "travel": r"reise|pendl|borte|travel",
     "animals": r"\bdyr(?:ene|a)?\b(?! (?:i bur|som lider|på slakt))|animals?\b(?! in cages)",
 }

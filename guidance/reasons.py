@@ -22,7 +22,7 @@ FEARED = 2  # the degree from which on work holds enough of what somebody dislik
 CONDITIONS = (
     ("education", 4), ("conflict", 3), ("shifts", 3), ("heavy", 3), ("travel", 3), ("blood", 3), ("noise", 3), ("heights", 2),
     ("good_sight", 2), ("standing", 3), ("routine", 3), ("screen", 3), ("norwegian", 3), ("licence", 2), ("shifts", 2),
-    ("heavy", 2), ("education", 3), ("people", 3),
+    ("heavy", 2), ("education", 3), ("people", 3), ("good_hearing", 2),
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ MOST = 3.0  # of a degree
 SOME = 1.0
 # Who told this takes work that is learnt on the spot; others are shown it when they speak for it.
 LITTLE_SCHOOL = "education_none"
-# Of a body with one of these limits, rules on health may ask too much.
+# Of a body with one of these limits, rules on health may ask too much; those on hearing are told by `good_hearing` alone.
 BODILY = frozenset({"no_heavy_lifting", "no_standing", "poor_sight"})
 BY_RULES = 2  # degree of `good_sight`, which tells of rules on sight or health
 
@@ -59,6 +59,7 @@ LIMITS = {
     "no_licence": Limit("licence", most=0),
     "no_clean_record": Limit("clean_record", most=1),
     "poor_sight": Limit("good_sight", most=0),
+    "poor_hearing": Limit("good_hearing", most=1),
     "little_norwegian": Limit("norwegian", most=1),
     "some_norwegian": Limit("norwegian", most=2),
     "small_place": Limit("anywhere", least=1),

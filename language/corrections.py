@@ -36,6 +36,16 @@ _STOPS = re.compile(
     r"(?:\s*[.,!;:]+\s*|\s+og\s+|\s+(?=(?:jeg|eg|æ|hva|kva|ka|hvor|kor|når|hvordan|i|what|how)\b))(?P<rest>\S+\s+\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+#: "det var ikke det jeg spurte om", "du misforstår": what was answered was not what was asked
+_REJECTS = re.compile(
+    r"\b(?:svart[ea]?|svarar|svarer|svare|svar|answer(?:ed|s)?)\b.{0,12}\b(?:ikke|ikkje|itj|not)\b|"
+    r"\b(?:ikke|ikkje|itj|not|n't|ikke et|ikkje eit)\s+(?:svar\w*|answer\w*|det|dette|what|my question)\b.{0,14}"
+    r"\b(?:spør\w*|spurte|spurde|spør etter|mente|meinte|mener|meiner|tenkte|lurte|asked|meant|question|spørsmål\w*|på|to)\b|"
+    r"\b(?:misfor(?:stå|står|sto|stod|stått)|mistyd\w*|misunder\w+|feil svar|gale? svar|wrong answer)\b|"
+    r"^\W*(?:nei\W+|men\W+|no\W+|takk\W+|hæ\W+)*(?:jeg|eg|æ|i)\s+(?:spurte|spurde|mente|meinte|asked|meant)\b|"
+    r"^\W*(?:(?:nei|men|no)\W+)+(?:jeg|eg|æ|i)\s+(?:mener|meiner|mein|spør|mean)\b|^\W*(?:mente|meinte|spurte|spurde)\b",
+    re.IGNORECASE,
+)
 LONGEST = 7  # words of a part that may be left out
 SHORTEST_MATTER = 3  # words that must be left when politeness is left out
 SHORTEST_LEFT = 2  # words that must be left
@@ -57,6 +67,11 @@ def without_correction(text: str) -> str:
         kept = parts
     rest = _BEGINNING.sub("", " ".join(kept)).strip()
     return rest if len(rest.split()) >= SHORTEST_LEFT else text
+
+
+def rejects_answer(text: str) -> bool:
+    """Return whether a message says that what was answered was not what was asked, or begins by putting it right."""
+    return bool(_REJECTS.search(text))
 
 
 def _is_correction(part: str) -> bool:

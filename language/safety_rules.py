@@ -47,6 +47,14 @@ PARTS: dict[str, str] = {
         r"(?:jobb\w*|skole\w*|matten?|eksamen\w*|stress\w*|latteren|exam|school|job|work|boss|[^ .]+prøve\w*|prøven|"
         r"tentamen|nynorsk|engelsk|norsk|fysikk|kjemi|historie|gym|mattelekse\w*|lekse\w*|framføring\w*|oppgav\w*)"
     ),
+    # what may have closed down: "my company does not exist anymore"
+    "INSTITUTION": (
+        r"(?:company|companies|firm|firma\w*|business|employer|bedrift\w*|selskap\w*|arbeidsgiv\w*|arbeidsplass\w*|"
+        r"skole\w*|skule\w*|school\w*|universit\w*|høgskole\w*|høyskole\w*|college|lov|loven|lova|law|laws|"
+        r"jobb\w*|job|jobs|stilling\w*|programme?|linje\w*|studie\w*|studium|kurs\w*|course|department|avdeling\w*)"
+    ),
+    # somebody is sacked, not kicked: no other blow, and nobody of the home, in the message
+    "NO_BLOW": r"^(?!.*\b(?:slå|skade|kveler|kvelte|kvalt|beaten|abused|vold\w*|hjemme|friminutt\w*|{FAMILY})\b).*",
     # a word between who does it and what is done; after one of these it is somebody else who does or wants it
     "NOT_I": r"(?:(?!(?:jeg|i(?! (?:dag|morgen|kveld|natt))|meg|og|men|så|fordi|and|but|because|lyst)\b)[^ .]+)",
     "FAILING": (
@@ -257,7 +265,16 @@ CRISIS: tuple[Rule, ...] = (
             angst|disse|deg))\b| mitt som| i (?!denne|dette|smert))""",
         unless=r"""\b(?:kan|vil|må|skal|orker) (?:man|en|folk|du|vi|dere|de|dyr\w*) ikke|\b(?:stilling\w*|yrke\w*|
             jobb\w*|linje\w*|utdanning\w*|kurs\w*) (?:[^ .]+ ){0,3}ikke (?:[^ .]+ )?finnes|\bfinnes (?:det|
-            noe|noen|ikke|et|en|yrk|jobb)""",
+            noe|noen|ikke|et|en|yrk|jobb)|^(?!.*\b(?:jeg|i|vil|orker|lyst)(?: (?!(?:if|hvis|om|når|at|that|som|and|og|
+            because|fordi)\b)[^ .]+){0,5} (?:leve|living|livet|exist|eksistere|eksisterer|finnes|være til)\b)
+            .*\b{INSTITUTION}(?: {NOT_I}){0,3}? (?:ikke|not)(?: (?:mer|engang|even|really|lenge))*
+            [ ](?:exist|eksistere|eksisterer|finnes)\b""",
+    ),
+    Rule(
+        "wish-not-there",
+        "crisis",
+        r"""\b(?:ønske\w*|ynskj\w*|ønskt\w*)(?: (?:at|bare|berre|nesten|ofte|jeg|eg|æ|i)){0,4}
+            [ ](?:jeg|eg|æ) (?:bare )?(?:ikke|aldri) (?:fantes|fanst|fans|finnes|eksisterte|fins)\b""",
     ),
     Rule(
         "tired-of-life",
@@ -460,7 +477,9 @@ VIOLENCE: tuple[Rule, ...] = (
         unless=(
             r"""\bdet slå meg\b|\bthat slå meg\b|\bit slå meg\b|\b(?:de|sjef\w*|leder\w*|bedriften|firmaet|arbeidsgiver\w*|
             lærebedrift\w*|they|boss)(?: [^ .]+){0,2}? (?:sparke|sparker|sparka|sparket) (?:meg|oss)(?= *$| [.]| fra jobb\w*|
-            [ ]når| hvis| om| fordi| uten| mens| på dagen| ut)"""
+            [ ]når| hvis| om| fordi| uten| mens| på dagen| ut)|{NO_BLOW}\b(?:sparke|sparker|sparka|sparket) (?:meg|oss)
+            (?: [^ .]+){0,2}? (?:i|under) prøve(?:tid|period)\w*|{NO_BLOW}\b(?:kan|får) (?:noen|de) (?:[^ .]+ )?sparke
+            [ ](?:meg|oss) (?:hvis|om|når|fordi) jeg (?:er|blir) (?:gravid|syk\w*|sjuk\w*)"""
         ),
     ),
     Rule(
@@ -488,7 +507,12 @@ VIOLENCE: tuple[Rule, ...] = (
         r"""\b(?:blir|ble|blitt|bli|vart|vorte|vorten|blei|being|been|get|getting)(?: (?!(?:ikke|man|en|du|
             dere|de)\b)[^ .]+){0,2}? (?:slå|sparket|sparka|beaten|kvalt|abused)\b(?! (?:ut|sammen|saman|
             tilbake|konkurs|opp|av (?:at|hvor)|til|ned på|fast|i (?:finalen|valget|sjakk|fotball))\b)""",
-        unless=r"\b{WORK}\b|\b(?:barn|folk|kvinner|noen|de) som\b|\bkonkurranse\w*|\bkamp\b|\brekord\w*",
+        unless=(
+            r"""\b{WORK}\b|\b(?:barn|folk|kvinner|noen|de) som\b|\bkonkurranse\w*|\bkamp\b|\brekord\w*|
+            {NO_BLOW}(?:\b(?:sparka|sparket)(?: [^ .]+)? (?:i|under) prøve(?:tid|period)\w*|
+            (?:\bkan (?:jeg|man|en|vi) (?:[^ .]+ )?bli|(?:^|[.] )(?:(?:hei|men|og|nei) )?blir (?:jeg|man|en|vi)) (?:sparka|
+            sparket)(?: hvis jeg| om jeg| når jeg| fordi jeg| uten (?:grunn|varsel)))"""
+        ),
     ),
     Rule(
         "hit-at-home",

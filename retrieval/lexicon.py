@@ -14,6 +14,7 @@ from foundation.files import whole_file
 from language.normaliser import normalise
 from retrieval.content import Content, ContentError, load_content
 from retrieval.everyday import activities_of, is_everyday_word
+from retrieval.records import Button
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,11 +51,18 @@ def follow_ups_of(content: Content) -> dict[str, object]:
             "intent": answer.intent,
             "main": answer.main,
             "leads_to": answer.leads_to,
-            "offers": [button.entities["answer"] for button in answer.buttons if "answer" in button.entities],
+            "offers": [one for button in answer.buttons if (one := _answer_of(content, button)) is not None],
             "follow_ups": [*answer.follow_ups.nb, *answer.follow_ups.nn, *answer.follow_ups.en],
         }
         for answer in content.answers.values()
     }
+
+
+def _answer_of(content: Content, button: Button) -> str | None:
+    if "answer" in button.entities:
+        return button.entities["answer"]
+    main = content.main_answer(button.intent)
+    return main.id if main is not None else None
 
 
 def export_lexicon(content: Content, path: Path) -> None:

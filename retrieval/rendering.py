@@ -67,13 +67,14 @@ class Renderer:
     ) -> Rendered:
         """Return the message for a response key.
 
-        Keys: `utter_<x>`, `answer/<id>`, `occupation/<id>/<section>`. `buttons` are shown beside the
-        response's own. Raises RenderError for an unknown key or a placeholder without a value.
+        Keys: `utter_<x>`, `answer/<id>`, `occupation/<id>/<section>`; `occupation/<id>/detail` says the slot
+        `passage`, sentences of the record. `buttons` are shown beside the response's own. Raises RenderError for
+        an unknown key or a placeholder without a value.
         """
         values = self._values(slots, lang)
         kind, _, rest = response.partition("/")
         if kind == "occupation":
-            made = self._occupation(rest, lang)
+            made = self._occupation(rest, values, lang)
         elif kind == "answer" or (response not in self._content.utterances and kind.startswith("utter_")):
             made = self._answer(response, rest, slots, lang)
         elif response in self._content.utterances:
@@ -108,7 +109,7 @@ class Renderer:
         except KeyError:
             raise RenderError(f"there is no occupation {occupation_id!r}") from None
 
-    def _occupation(self, rest: str, lang: str) -> Rendered:
+    def _occupation(self, rest: str, values: dict[str, str], lang: str) -> Rendered:
         occupation_id, _, section = rest.partition("/")
         occupation = self._find(occupation_id)
         links = links_of(occupation, lang)
@@ -119,9 +120,12 @@ class Renderer:
             heading = _HEADINGS["related"][lang].format(occupation=in_a_sentence(title, lang))
             lines = [f"- {self._find(other).title.get(lang)}" for other in occupation.related]
             return Rendered("\n".join([heading, *lines]))
-        if section not in SECTIONS:
+        if section == "detail" and "passage" in values:
+            text = values["passage"]
+        elif section in SECTIONS:
+            text = getattr(occupation, section).get(lang)
+        else:
             raise RenderError(f"an occupation has no section {section!r}")
-        text = getattr(occupation, section).get(lang)
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
 
     def _answer(self, response: str, rest: str, slots: dict[str, Any], lang: str) -> Rendered:

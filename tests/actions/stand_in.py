@@ -112,6 +112,7 @@ class ServiceStandIn:
         self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
         self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
+        self.sections: dict[str, str] = {}  # of every occupation's record
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -176,7 +177,7 @@ class ServiceStandIn:
             return 200, self.search(wanted)
         name = parts.path.rsplit("/", 1)[1]
         if name in OCCUPATIONS:
-            return 200, {"id": name, "related": ["dyrepleier", "bonde"]}
+            return 200, {"id": name, "related": ["dyrepleier", "bonde"], "sections": self.sections}
         return 404, {"detail": "There is no such occupation."}
 
     def search(self, wanted: dict[str, str]) -> dict[str, Any]:

@@ -90,3 +90,14 @@ async def test_who_asks_on_about_an_answer_gets_no_worse_one_instead(run: Run, s
     service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.9}
     other = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
     assert other.responses == ["answer/student-finance"]
+
+
+async def test_what_was_just_said_is_pointed_at_when_it_is_asked_about_in_own_words(run: Run) -> None:
+    said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
+    meant = {"entity": "answer", "value": "student-finance"}
+    asked = await run(ActionShowAnswer(), "stipend da?", "show_answer", entities=[meant], said=said)
+    assert asked.responses == ["utter_stands_above"]
+    pressed = await run(ActionShowAnswer(), "", "show_answer", entities=[meant], said=said, payload="/show_answer")
+    assert pressed.responses == ["answer/student-finance"]
+    later = await run(ActionShowAnswer(), "stipend da?", "show_answer", entities=[meant], also=["utter_greet"])
+    assert later.responses == ["answer/student-finance", "utter_greet"]

@@ -1,4 +1,5 @@
 from actions.action_affirm import ActionAffirm
+from actions.action_answer import ActionAnswer
 from actions.action_cancel import ActionCancel
 from actions.action_complaint import ActionComplaint
 from actions.action_crisis import ActionCrisis
@@ -130,3 +131,32 @@ async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(
     assert (outcome.slots["misses"], outcome.slots["offer"]) == (1, None)
     again = await run(ActionFallback(), text, entities=[named("bonde", 7, 12)], slots={"misses": 2})
     assert "utter_perhaps" not in again.responses
+
+
+async def test_who_was_answered_beside_the_question_is_given_something_else_or_an_apology(run: Run) -> None:
+    said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
+    text = "nei jeg spurte om lån til lånekassen stipend utlandet"
+    outcome = await run(ActionAnswer(), text, "ask_student_finance", confidence=0.99, said=said)
+    assert outcome.responses == ["answer/student-finance-abroad"]
+    outcome = await run(
+        ActionAnswer(), "nei jeg spurte om lån", "ask_student_finance", confidence=0.99, said=said, ranking=UNSURE
+    )
+    assert outcome.responses == ["utter_misunderstood"]
+    assert outcome.slots["offer"] == "human"
+    assert outcome.messages[0]["buttons"][-1] == {"intent": "request_human"}
+
+
+async def test_who_has_a_hard_time_and_is_not_understood_is_met_with_care(run: Run) -> None:
+    outcome = await run(ActionFallback(), "jeg orker ikke mer av blabla", ranking=UNSURE)
+    assert outcome.responses == ["utter_heavy"]
+    assert outcome.slots == {"misses": 1, "offer": "human"}
+
+
+async def test_what_was_just_said_is_not_offered_as_what_may_be_meant(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"student-finance": 0.4, "student-finance-abroad": 0.35}
+    said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
+    above = await run(ActionFallback(), "stipend da", said=said)
+    assert above.responses == ["utter_stands_above"]
+    service.scores = {"student-finance": 0.35, "student-finance-abroad": 0.4}
+    meant = await run(ActionFallback(), "stipend da", said=said)
+    assert [button.get("entities") for button in meant.messages[0]["buttons"]] == [{"answer": "student-finance-abroad"}]

@@ -33,7 +33,8 @@ def test_a_phrase_that_answers_share_means_the_one_that_was_shown(follow_ups: Fo
     assert follow_ups.answer_to("er det mye teori?", "ask_school", ["building", "food"]) == "building"
     assert follow_ups.answer_to("når må man velge da", "ask_school", ["food"]) == "choosing"
     assert follow_ups.answer_to("er det mye teori?", "ask_school", ["choosing"]) is None
-    assert follow_ups.answer_to("er det mye teori?", "ask_money", ["food"]) is None
+    assert follow_ups.answer_to("er det mye teori?", "ask_money", ["food"]) == "food"
+    assert follow_ups.answer_to("er det mye teori?", "ask_money", ["loan"]) is None
 
 
 def test_one_sentence_of_a_longer_message_may_be_the_question(follow_ups: FollowUps) -> None:
@@ -82,3 +83,20 @@ def test_what_was_asked_grows_while_questions_are_short_and_begins_anew_with_a_l
     long = "jeg er 40 og lurer på om jeg kan bli elektriker uten å gå på skole igjen"
     assert asked_after(both, long) == long
     assert len(asked_after("ord " * 200, "og så").split()) == MOST_ASKED
+
+
+def test_each_question_of_a_message_may_mean_an_answer(follow_ups: FollowUps) -> None:
+    parsed = {"text": "når må jeg velge? og hva koster det", "intent": {"name": "greet"}, "entities": []}
+    read = follow_ups.read_in_topic(parsed, "ask_school", ["choosing"])
+    assert read["intent"]["name"] == "show_answer"
+    assert read["entities"] == [{"entity": "answer", "value": "choosing"}]
+    assert read["also"] == ["utter_ask_money"]
+    half = follow_ups.read_in_topic(
+        {**parsed, "text": "er lærere snille? og hva koster det"}, "ask_school", ["choosing"]
+    )
+    assert (half["intent"], half["also"]) == ({"name": "greet"}, ["utter_ask_money"])
+
+
+def test_an_answer_shown_earlier_is_meant_only_by_nearly_its_own_words(follow_ups: FollowUps) -> None:
+    assert follow_ups.answer_to("hva koster det", "ask_school", ["food", "loan"]) == "loan"
+    assert follow_ups.answer_to("hva koster dere da", "ask_school", ["food", "loan"]) is None

@@ -136,6 +136,16 @@ def test_a_limit_is_kept_by_every_suggestion_and_sibling(engine: Engine, limit: 
         assert within[[one.place, *one.siblings]].all()
 
 
+def test_who_hears_badly_is_kept_from_rules_on_hearing_and_from_work_by_ear_and_nothing_else(engine: Engine) -> None:
+    within = allowed(engine.catalogue, ("poor_hearing",))
+    shown = {one for one, place in engine.catalogue.places.items() if within[place]}
+    assert shown.isdisjoint(
+        {"kundebehandler", "lydtekniker", "flygeleder", "lokforer", "politibetjent", "resepsjonist"}
+    )
+    # An interpreter or a technical aid is enough, and rules on sight are no rules on hearing.
+    assert shown >= {"skuespiller", "tolk-og-oversetter", "laerer", "barnehagelaerer", "fotograf", "yrkessjafor"}
+
+
 def test_values_and_dislikes_move_occupations(engine: Engine) -> None:
     profile = np.asarray([4.0, 3, 2, 3, 2, 2])
     plain = match(engine.catalogue, profile, Wants()).scores

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.corrections import after_stop, without_correction
+from language.corrections import after_stop, rejects_answer, without_correction
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,34 @@ def test_something_is_always_left_of_something(text: str) -> None:
 )
 def test_what_is_said_after_a_stop_is_kept(text: str, rest: str | None) -> None:
     assert after_stop(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "svarte ikke på det jeg spurte om. hvilke jobber får man",
+        "det var ikke det jeg spurte om",
+        "du misforstår meg",
+        "nei, eg spurde om HMS",
+        "jeg spurte om y-veien, hva er det",
+        "This is not answer to my question. Where can I learn norwegian?",
+        "that's not what I asked",
+    ],
+)
+def test_an_answer_that_missed_the_question_is_rejected(text: str) -> None:
+    assert rejects_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ingen svarer på søknadene mine",
+        "nav svarer aldri",
+        "jeg vet ikke hva jeg mener om det",
+        "hva spør de om på intervju?",
+        "sjefen sa nei da jeg spurte om fri",
+        "jeg liker ikke matte",
+    ],
+)
+def test_what_others_do_not_answer_is_no_rejection(text: str) -> None:
+    assert not rejects_answer(text)

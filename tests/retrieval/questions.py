@@ -187,7 +187,7 @@ ANSWERS: list[tuple[str, set[str]]] = [
     ("kva er 23/5-regelen", {"rule-23-5"}),
     ("hva betyr førstegangsvitnemål", {"first-diploma-quota"}),
     ("tresemester eller forkurs", {"preparatory-course"}),
-    ("jeg står på venteliste", {"no-study-place"}),
+    ("jeg står på venteliste", {"no-study-place", "waiting-list"}),
     ("hvordan regner jeg ut karaktersnittet", {"points"}),
     ("realfagspoeng", {"science-points"}),
     ("mister jeg alderspoengene", {"age-points"}),

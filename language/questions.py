@@ -1,0 +1,20 @@
+"""Finds the questions of a message that holds several ("mister jeg et år, og hva med stipendet?"). Pure."""
+
+import re
+
+ASKS = (
+    r"(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|hvem|kven|kem|hvilke[nt]?|må|kan|får|går|er det|finnes|finst|"
+    r"what|how|when|where|do i|can i|is there)"
+)
+PARTS = re.compile(
+    rf"(?<=[?.!])\s+|\s*[,;]?\s+(?:og|samt|men|and|but)\s+(?={ASKS}\b)|(?<=\w),\s+(?={ASKS}\b)", re.IGNORECASE
+)
+SHORTEST = 3  # words of a question of its own
+QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
+
+
+def questions_in(text: str) -> list[str]:
+    """Return the questions of a message that holds several, in order; none when it holds one."""
+    parts = [part.strip() for part in PARTS.split(text) if part and part.strip()]
+    asked = [part for part in parts if len(part.split()) >= SHORTEST and QUESTION.search(part)]
+    return asked if len(asked) > 1 else []
