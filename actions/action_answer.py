@@ -41,7 +41,7 @@ class ActionAnswer(LookingUpAction):
             return []
         if not is_backed(turn, candidates):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
-        best = best_answer(turn, candidates, found, said, set(responses_before(tracker, 1)))
+        best = best_answer(turn, candidates, found, said)
         if best is not None:
             say(dispatcher, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)
@@ -51,5 +51,5 @@ class ActionAnswer(LookingUpAction):
             return []
         if turn.rejects:
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)
-        say_it_stands_above(dispatcher, turn, candidates, said)
+        say_it_stands_above(dispatcher, tracker, turn, candidates)
         return [SlotSet("offer", "human")]

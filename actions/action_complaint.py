@@ -24,7 +24,7 @@ class ActionComplaint(LookingUpAction):
         said = set(responses_before(tracker, JUST_SAID))
         try:
             candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
-            best = best_answer(turn, candidates, found, said, set(responses_before(tracker, 1)))
+            best = best_answer(turn, candidates, found, said)
         except ServiceAway:
             pass
         say(dispatcher, "utter_offer_human" if best is None or best in said else best)

@@ -1,7 +1,5 @@
 """What was not understood: search, then suggest, then offer a person."""
 
-from collections.abc import Collection
-
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -24,7 +22,6 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
 from actions.turn import CitizenTurn, responses_before
-from language.moods import is_heavy
 
 MOST_MISSES = 2
 A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
@@ -69,7 +66,7 @@ class ActionFallback(LookingUpAction):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        events = self._best_answer(dispatcher, tracker, turn, answers, found)
+        events = self.best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None:
             return events
         if turn.also:
@@ -114,20 +111,17 @@ class ActionFallback(LookingUpAction):
         return True
 
     @staticmethod
-    def _best_answer(
+    def best_answer(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
-        said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
+        said = set(responses_before(tracker, JUST_SAID))
         again = None if turn.rejects else asked_again(candidates, said)
         if again is not None and again.score >= found.answer:
             other = max((one.score for one in candidates if one.response not in said), default=0.0)
             if is_much_worse(other, again.score):
-                if again.response in said_last:
-                    say_it_stands_above(dispatcher, turn, candidates, said)
-                    return [UNDERSTOOD, SlotSet("offer", "human")]
-                say(dispatcher, again.response)
-                return [UNDERSTOOD, SlotSet("offer", None)]
+                say_it_stands_above(dispatcher, tracker, turn, candidates)
+                return [UNDERSTOOD, SlotSet("offer", "human")]
         for one in candidates:
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
                 if one.main and one.family in ACTIONS:
@@ -159,14 +153,14 @@ class ActionFallback(LookingUpAction):
     ) -> Events:
         missed_before = bool(MISSED & set(responses_before(tracker, 1)))
         misses = max(int(tracker.get_slot("misses") or 0), int(missed_before)) + 1
-        said, said_last = set(responses_before(tracker, JUST_SAID)), set(responses_before(tracker, 1))
-        if answers and not turn.rejects and answers[0].response in said_last and answers[0].score >= found.suggest:
-            say_it_stands_above(dispatcher, turn, answers, said)
+        said = set(responses_before(tracker, JUST_SAID))
+        if answers and not turn.rejects and answers[0].response in said and answers[0].score >= found.suggest:
+            say_it_stands_above(dispatcher, tracker, turn, answers)
             return [UNDERSTOOD, SlotSet("offer", "human")]
         buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"), said)
         if turn.rejects:
             return [SlotSet("misses", misses), *say_misunderstood(dispatcher, tracker, turn, answers, found)]
-        if is_heavy(turn.text):
+        if turn.heavy:
             say(dispatcher, "utter_heavy", buttons=[*buttons[: MOST - 1], button("request_human")])
             return [SlotSet("misses", misses), SlotSet("offer", "human")]
         if misses >= MOST_MISSES or not buttons:
@@ -193,16 +187,20 @@ def say_misunderstood(
 
 
 def say_it_stands_above(
-    dispatcher: CollectingDispatcher, turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate]
 ) -> None:
-    """Say the part of what was just written that comes nearest, with what stood on buttons there or else is near."""
+    """Say the part of what was just written that comes nearest, with what stood on buttons there or else is near.
+
+    Not twice in a row: who asks again after a quotation was not helped by it.
+    """
+    said = set(responses_before(tracker, JUST_SAID))
     near = [one.id for one in candidates if one.response not in said and one.score >= WITHIN_FAMILY]
     shown = [one.id for one in candidates if one.response in said]
     ids = [one for one in dict.fromkeys([*near[:1], *turn.offered, *near]) if one not in shown]
     buttons = [button("show_answer", answer=one) for one in ids[: MOST - 1]]
     buttons.append(button("request_human"))
     again = asked_again(candidates, said)
-    if again is None or not again.passage or "utter_stands_above" in said:
+    if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):
         say(dispatcher, "utter_said_already", buttons=buttons)
         return
     passage = again.passage.replace(" - ", " ").rstrip(" :")

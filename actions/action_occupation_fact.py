@@ -13,7 +13,6 @@ from actions.second_question import second_answer
 from actions.service_client import ServiceAway, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, cards_before, responses_before
-from language.questions import SHORTEST, questions_in
 
 COMPARED = 3  # occupations that are told about side by side when several are named
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -29,6 +28,7 @@ STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
 IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_education_length", "ask_qualities"})
 # Questions read in what may be about a detail that another section tells of.
 HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
+SHORTEST_QUESTION = 3  # words
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -124,7 +124,7 @@ class ActionOccupationFact(LookingUpAction):
     @staticmethod
     async def _say_general(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
         """Answer a question about no occupation in particular ("hva tjener man bra på"); return whether there was one."""
-        if turn.is_button or len(turn.text.split()) < SHORTEST:
+        if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
         try:
             said = responses_before(tracker, JUST_SAID)
@@ -141,7 +141,7 @@ class ActionOccupationFact(LookingUpAction):
     async def _say_strong(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
         """Say the answer that a long question is about ("do I need Norwegian to work as an engineer"), if there is one."""
         pointed = question_in(turn.text)
-        if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and questions_in(turn.text)):
+        if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and turn.questions):
             return False
         try:
             said = responses_before(tracker, JUST_SAID)
@@ -170,7 +170,7 @@ class ActionOccupationFact(LookingUpAction):
         pointed = question_in(turn.text)
         said = responses_before(tracker, JUST_SAID)
         again = f"occupation/{occupation_id}/{SECTIONS[question]}" in said
-        general = question == "ask_about_occupation" and not turn.is_button and not questions_in(turn.text)
+        general = question == "ask_about_occupation" and not turn.is_button and not turn.questions
         return pointed if pointed is not None and (again or general) else question
 
     @staticmethod
@@ -180,7 +180,7 @@ class ActionOccupationFact(LookingUpAction):
         """Answer another question of the same message: about the occupation, or one of the answers."""
         if turn.is_button:
             return
-        parts = [part for part in questions_in(turn.text) if question_in(part) != first]
+        parts = [part for part in turn.questions if question_in(part) != first]
         other = next((one for part in parts if (one := question_in(part)) is not None), None)
         if other is not None:
             await say_fact(dispatcher, occupation_id, other, turn.lang)

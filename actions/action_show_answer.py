@@ -50,5 +50,5 @@ class ActionShowAnswer(LookingUpAction):
         meant = [one for one in candidates if one.id == answer_id]
         if not meant or meant[0].response not in responses_before(tracker, 1):
             return False
-        say_it_stands_above(dispatcher, turn, meant, said)
+        say_it_stands_above(dispatcher, tracker, turn, meant)
         return True

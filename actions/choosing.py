@@ -10,7 +10,7 @@ from actions.service_client import LONGEST_QUERY, Found, search
 from actions.turn import CitizenTurn
 
 LOOKED_AT = 12
-JUST_SAID = 3  # turns within which the same answer is not given again
+JUST_SAID = 5  # turns within which the same answer is not given again
 SURE = 0.85  # from this confidence on a family is believed whatever the words of its answers
 SOME_EVIDENCE = 0.12  # below that confidence: the score an answer of the family must have
 # A family's log-probability counts half beside an answer's log-odds, and no family is out of reach: fitted, with the
@@ -148,13 +148,11 @@ def is_backed(turn: CitizenTurn, candidates: list[Candidate]) -> bool:
     )
 
 
-def best_answer(
-    turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str], said_last: Collection[str]
-) -> str | None:
+def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
     """Return the key of the best answer to a question of the family that was read; None when it was just said.
 
-    `said` are the keys of the last turns, `said_last` those of the very last. Who says that these were not what was
-    asked is given another one when one comes near.
+    `said` are the keys of the last turns. Who says that these were not what was asked is given another one when one
+    comes near.
     """
     first = _best_answer(turn, candidates, found, ())
     if first is None or first not in said:
@@ -163,9 +161,7 @@ def best_answer(
     if turn.rejects:
         return other if any(one.response == other and one.fit >= PERHAPS_FIT for one in candidates) else None
     scores = {one.response: one.score for one in candidates}
-    if not is_much_worse(scores.get(other or "", 0.0), scores.get(first, 0.0)):
-        return other
-    return None if first in said_last else first
+    return None if is_much_worse(scores.get(other or "", 0.0), scores.get(first, 0.0)) else other
 
 
 def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate | None:

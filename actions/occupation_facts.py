@@ -10,7 +10,6 @@ from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
 from actions.turn import CitizenTurn, responses_before
-from language.questions import ASKS
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -38,7 +37,11 @@ EXPLAINS = re.compile(
     r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
     re.IGNORECASE,
 )
-ASKS_ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|need)\b", re.IGNORECASE)
+ASKS_ANYWHERE = re.compile(
+    r"\?|\b(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|åssen|hvem|kven|hvilke[nt]?|må|kan|får|går|er det|"
+    r"finnes|finst|treng|trenger|what|how|when|where|which|do i|can i|is there|need)\b",
+    re.IGNORECASE,
+)
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
     ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
@@ -59,7 +62,10 @@ ABOUT = (
         r"dagtid|kveld|aleine|alene|where|shift",
     ),
     ("ask_qualities", r"passe[r]? for|flink|egenskap|må man være|må en være|god i|tåle|matte|sterk|suited"),
-    ("ask_related_occupations", r"lign|likn|annet|anna|andre|i stedet|heller|similar|other"),
+    (
+        "ask_related_occupations",
+        r"lign|likn|noe annet|noe anna|noko anna|andre (?:yrke|jobb)|i stedet|heller|similar|other (?:job|occupation)",
+    ),
 )
 
 
@@ -145,7 +151,7 @@ async def detail_of(occupation_id: str, turn: CitizenTurn) -> Passage | None:
         record = await occupation(occupation_id, turn.lang)
     except ServiceAway:
         return None
-    return passage_about(turn.text, (record or {}).get("sections") or {})
+    return passage_about(turn.normalised, (record or {}).get("sections") or {})
 
 
 def say_detail(

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from language.normaliser import normalise
-
 #: Details that people ask about: words of their questions, and those of the sentences that answer (the same where none).
 DETAILS: tuple[tuple[str, str], ...] = (
     (
@@ -94,12 +92,11 @@ class Passage:
 
 
 def passage_about(question: str, sections: Mapping[str, str]) -> Passage | None:
-    """Return the sentences that speak of the details a question names.
+    """Return the sentences that speak of the details a question names, the question being normalised.
 
     None when it names none that we know, or when the record says nothing of them.
     """
-    asked = normalise(question)
-    details = [said for in_question, said in _READ if in_question.search(asked)]
+    details = [said for in_question, said in _READ if in_question.search(question)]
     sentences = [
         (section, sentence)
         for section in SECTIONS

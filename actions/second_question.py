@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from actions.choosing import for_who_asks, response_of
 from actions.service_client import ServiceAway, search
 from actions.turn import CitizenTurn
-from language.questions import questions_in
 
 # A second answer is given unasked to a part that has a subject of its own, from this score on.
 WITH_SUBJECT = 5  # words
 LOOKED_AT = 5
-SURE = 0.8
+SURE, SURE_OF_WHOLE = 0.8, 0.7  # the latter of a part of so many words that it says all by itself
+WHOLE = 7  # words
 ABOUT_THE_FIRST = re.compile(
     r"^\W*(?:og |men |and |but )?(?:hvor|kor|hva|kva|ka|når|how|what|when)\b(?:\W+\w+){0,4}\W+(?:det|it|that|den)\b"
     r"\W*(?:\w+\W*){0,2}$",
@@ -36,9 +36,7 @@ async def second_answer(
     meant = next((key for key in turn.also if key not in said and key != first), None)
     if meant is not None:
         return meant
-    for part in [
-        one for one in (questions_in(turn.text) if parts is None else parts) if len(one.split()) >= WITH_SUBJECT
-    ][:3]:
+    for part in [one for one in (turn.questions if parts is None else parts) if len(one.split()) >= WITH_SUBJECT][:3]:
         try:
             found = await search(part, turn.lang, kind="answer", limit=LOOKED_AT)
         except ServiceAway:
@@ -48,6 +46,7 @@ async def second_answer(
             key = response_of(result["intent"], result["id"], bool(result.get("main")))
             if family not in (None, result["intent"]) and ABOUT_THE_FIRST.search(part):
                 continue
-            if result["score"] >= SURE and key not in said and key != first:
+            needed = SURE_OF_WHOLE if len(part.split()) >= WHOLE else SURE
+            if result["score"] >= needed and key not in said and key != first:
                 return key
     return None

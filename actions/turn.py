@@ -6,8 +6,6 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from language.corrections import rejects_answer
-
 # What a person is, or whom they meet, rather than an occupation that is asked about: "jeg er lærer", "fra legen".
 MET = re.compile(
     r"\b(?:jeg|eg|æ|i|mannen min|kona mi)\s+(?:er|e|am|var|was)\s+(?:en\s+|ei\s+|an?\s+|utdannet\s+)?\w+$|"
@@ -31,7 +29,9 @@ class CitizenTurn:
     """The citizen's words or button, and what was read in them.
 
     `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one,
-    `also` the keys of what answers other questions of the message.
+    `also` the keys of what answers other questions of the message. `normalised` is the text as plain bokmål, `questions`
+    those of a message that holds several; `rejects` says that what was answered was not what was asked, `heavy` that
+    the person has a hard time.
     """
 
     text: str
@@ -46,11 +46,10 @@ class CitizenTurn:
     roles: frozenset[str] = frozenset()
     asked: str = ""
     also: tuple[str, ...] = ()
-
-    @property
-    def rejects(self) -> bool:
-        """Whether the person says that what was answered was not what was asked."""
-        return not self.is_button and rejects_answer(self.text)
+    normalised: str = ""
+    questions: tuple[str, ...] = ()
+    rejects: bool = False
+    heavy: bool = False
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -107,6 +106,10 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         roles=frozenset(str(one) for one in tracker.get_slot("roles") or ()),
         asked=str(tracker.get_slot("asked") or ""),
         also=tuple(str(one) for one in message.get("also") or ()),
+        normalised=str(message.get("normalised") or ""),
+        questions=tuple(str(one) for one in message.get("questions") or ()),
+        rejects=bool(message.get("rejects")),
+        heavy=bool(message.get("heavy")),
     )
 
 

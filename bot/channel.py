@@ -26,7 +26,7 @@ from bot.follow_ups import FollowUps, asked_after
 from bot.health import health_of, turns_under_way
 from bot.loaded_model import parse_with
 from bot.reader import checked_texts
-from bot.reading import meant_in, readable, reading_of
+from bot.reading import heard_in, meant_in, readable, reading_of
 from bot.references import read_in_context
 from bot.reflections import is_under_way, read_in_reflection
 from bot.sessions import needs_new_session, new_session, tracker_of
@@ -164,6 +164,7 @@ class VeiviserInput(InputChannel):
             tracker = await new_session(processor, tracker)
         parsed = await self._stopped(processor, tracker, asked, parsed)
         if not parsed.get("payload"):
+            parsed |= heard_in(parsed["text"])
             roles = roles_after(tracker.get_slot("roles") or [], parsed["text"])
             tracker.update_with_events([SlotSet("roles", roles or None)], processor.domain)
         shown = self._follow_ups.answers_in(responses_of(tracker, REMEMBERED_TURNS))

@@ -10,6 +10,7 @@ import logging
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,9 @@ class FollowUps:
         meant = [self.answer_to(part, family, shown) for part in parts] if answer_id is None else []
         if meant and None not in meant:
             answer_id = meant[0]
-        also = [self._response_of(one) for one in dict.fromkeys(meant) if one not in (None, answer_id)]
+        # What comes after a question with a subject of its own is about that.
+        known = list(takewhile(lambda one: one is not None, meant))
+        also = [self._response_of(one) for one in dict.fromkeys(known) if one != answer_id]
         if answer_id is None:
             return {**parsed, "also": also} if also else parsed
         return {

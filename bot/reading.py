@@ -3,7 +3,10 @@
 import re
 from typing import Any
 
-from language.corrections import without_correction
+from language.corrections import rejects_answer, without_correction
+from language.moods import is_heavy
+from language.normaliser import normalise
+from language.questions import questions_in
 from language.safety import check_safety
 
 SLASH = re.compile(r"^(\s*)/")
@@ -13,6 +16,20 @@ BEST = 5
 def meant_in(text: str) -> str:
     """Return a text without what its writer took back; where there is danger, all of it."""
     return text if check_safety(text) else without_correction(text)
+
+
+def heard_in(text: str) -> dict[str, Any]:
+    """Return what actions are told of a citizen's text beside its intent; they import nothing of ours.
+
+    {normalised, questions: those of a message that holds several, rejects: whether it says that what was answered was not
+    what was asked, heavy: whether its writer has a hard time}.
+    """
+    return {
+        "normalised": normalise(text),
+        "questions": questions_in(text),
+        "rejects": rejects_answer(text),
+        "heavy": is_heavy(text),
+    }
 
 
 def readable(text: str) -> str:

@@ -278,7 +278,8 @@ class TurnRunner:
                     session, conversation, str(directive.get("reason") or "asked")[:40], seq
                 )
         elif kind == "crisis":
-            repository.raise_urgency(conversation, str(directive.get("kind") or "crisis")[:40])
+            if directive.get("kind") != "unsure":  # a guess hurries nobody
+                repository.raise_urgency(conversation, str(directive.get("kind") or "crisis")[:40])
         elif kind in self._directives:
             await self._directives[kind](session, conversation, directive, seq)
         else:

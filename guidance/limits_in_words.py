@@ -35,14 +35,15 @@ _LIMITS = {
     rf"{_I} (?:hører|høyrer) (?:\w+ ){{0,2}}(?:dårlig|dårleg|lite|ingenting)\b"
     r"(?= ?(?:$|[.,;:!?]|(?:og|på|i|når|så|men|etter|fordi|uten|utan)\b))|"
     rf"{_I} (?:hører|høyrer) (?:ikke|ikkje) (?:\w+ )?(?:godt|bra)\b|"
-    rf"{_I} (?:har|bruker|brukar|går med) (?:(?:fått|hatt|litt|ganske|veldig|sterkt|et|eit|en|ein|to|stort|stor|delvis) ){{0,2}}"
+    rf"{_I} (?:har|bruker|brukar|går med) (?:(?:fått|hatt|litt|ganske|veldig|sterkt|et|eit|en|ein|to|stort|delvis) ){{0,2}}"
     r"(?:(?:dårlig|dårleg|nedsatt|nedsett|svekket|svekka|redusert) (?:hørsel|høyrsel)|(?:hørsels?|høyrsels?)(?:tap|skade)\w*|"
     r"(?:høre|høyre)apparat\w*|cochlea\w*)\b|(?:^|[.,;:!?] )(?:nedsatt hørsel|nedsett høyrsel)\b|"
     r"\b(?:hørselen|høyrselen|høyrsla) min (?:er|har blitt) (?:\w+ )?(?:dårl\w+|svek\w+|svak|borte|nedsatt|nedsett)\b|"
     rf"{_I} (?:har )?(?:mistet|mista|mister) (?:\w+ )?(?:hørselen|høyrselen|høyrsla)\b|"
     r"\bi (?:can ?['’]?t|cannot|can not|do not|don ?['’]t) hear (?:\w+ )?well\b|"
     r"\bi hear (?:\w+ )?(?:badly|poorly)\b|"
-    r"\bi (?:have|wear|use) (?:(?:an?|some|very|severe|mild|partial|two) ){0,2}(?:(?:bad|poor) hearing|hearing (?:loss|impairment|aids?)|cochlear implants?)\b|"
+    r"\bi (?:have|wear|use) (?:(?:an?|some|very|severe|mild|partial|two) ){0,2}"
+    r"(?:(?:bad|poor) hearing|hearing (?:loss|impairment|aids?)|cochlear implants?)\b|"
     r"\bmy hearing is (?:\w+ )?(?:bad|poor|weak|gone)\b|\bi(?: have|['’]ve)? (?:lost|am losing) my hearing\b",
     "no_licence": rf"\b(?:{_NOT}|har ikke)\b.{{0,10}}\b(?:førerkort\w*|lappen|sertifikat\w*|licen[cs]e)\b",
     "education_trade": rf"\b{_NOT}\b.{{0,16}}\b(?:lang (?:utdann\w*|skole\w*)|universitet\w*|høyskole\w*|"

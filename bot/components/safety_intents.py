@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components import GRAVE_FROM, SAFETY
+from language.gravity import believed_from
 from language.safety import asks_for_person, check_safety, is_about_other, is_figure_of_speech, is_safe_now, takes_back
 
 
@@ -48,7 +49,13 @@ class SafetyIntents(GraphComponent):
                 if is_figure_of_speech(grave) or takes_back(grave) or is_safe_now(grave):
                     message.set(INTENT, _next_guess(message), add_to_output=True)
                 else:
-                    found = {"kind": "crisis", "rule": "classifier", "about_other": is_about_other(text)}
+                    unsure = float(message.get(INTENT)["confidence"]) < believed_from(grave)
+                    found = {
+                        "kind": "crisis",
+                        "rule": "classifier",
+                        "about_other": is_about_other(text),
+                        "unsure": unsure,
+                    }
                     message.set(SAFETY, found, add_to_output=True)
             elif asks_for_person(text):
                 message.set(INTENT, {"name": "request_human", "confidence": 1.0}, add_to_output=True)

@@ -160,3 +160,12 @@ async def test_what_was_just_said_is_not_offered_as_what_may_be_meant(run: Run, 
     service.scores = {"student-finance": 0.35, "student-finance-abroad": 0.4}
     meant = await run(ActionFallback(), "stipend da", said=said)
     assert [button.get("entities") for button in meant.messages[0]["buttons"]] == [{"answer": "student-finance-abroad"}]
+
+
+async def test_a_mere_guess_of_danger_is_met_with_a_line_of_care_and_the_answer(run: Run) -> None:
+    guess = {"kind": "crisis", "rule": "classifier", "about_other": False, "unsure": True}
+    outcome = await run(ActionCrisis(), "mister jeg lånekassen stipend", "crisis", safety=guess)
+    assert outcome.responses == ["utter_crisis_unsure", "answer/student-finance"]
+    assert outcome.directives == [{"type": "crisis", "kind": "unsure"}]
+    again = await run(ActionCrisis(), "blabla", "crisis", safety=guess, said=outcome.messages)
+    assert again.responses == ["utter_not_understood_offer_human"]

@@ -3,6 +3,7 @@ import pytest
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
 from actions.occupation_passages import Passage, passage_about
+from language.normaliser import normalise
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
 
@@ -24,14 +25,14 @@ PILOT = {
     ],
 )
 def test_the_sentences_about_a_detail_are_found(question: str, section: str, begins: str) -> None:
-    found = passage_about(question, PILOT)
+    found = passage_about(normalise(question), PILOT)
     assert found is not None
     assert (found.section, found.text[: len(begins)]) == (section, begins)
 
 
 @pytest.mark.parametrize("question", ["hva gjør en pilot?", "er det mye blod?", "", "kan jeg få penger fra nav?"])
 def test_nothing_is_found_where_no_detail_is_named_or_told(question: str) -> None:
-    assert passage_about(question, PILOT) is None
+    assert passage_about(normalise(question), PILOT) is None
 
 
 def test_what_the_whole_record_speaks_of_is_no_detail() -> None:

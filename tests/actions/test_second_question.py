@@ -1,24 +1,6 @@
-import pytest
-
 from actions.action_answer import ActionAnswer
 from actions.action_occupation_fact import ActionOccupationFact
-from language.questions import questions_in
 from tests.actions.conftest import Run, named
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("når er fristen for å søke og når får ein svar?", 2),
-        ("hva med å studere i utlandet? og får jeg poeng for militæret", 2),
-        ("må jeg ha grunnskole først? og hvor mye norsk trenger jeg", 2),
-        ("hva er fagbrev", 0),
-        ("jeg liker dyr og å være ute", 0),
-        ("takk. hva koster det?", 0),
-    ],
-)
-def test_questions_of_one_message_are_told_apart(text: str, number: int) -> None:
-    assert len(questions_in(text)) == number
 
 
 async def test_a_second_question_of_another_family_is_answered_too(run: Run) -> None:

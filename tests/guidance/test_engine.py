@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidance import adaptive
 from guidance.adaptive import SHORT_FORM
+from guidance.affinity import HEART
 from guidance.engine import Engine, Outcome
 from guidance.items import load_bank, owned
 from guidance.matching import match, said_of, suggest
@@ -281,3 +283,35 @@ def test_the_fewest_types_are_named_that_hold_the_strongest_surely_enough() -> N
     assert likely_strongest(np.asarray([0.05, 0.9, 0.05, 0, 0, 0]), 0.85) == [1]
     assert likely_strongest(np.asarray([0.3, 0.5, 0.2, 0, 0, 0]), 0.79) == [1, 0]
     assert len(likely_strongest(np.full(6, 1 / 6), 0.99)) == 6
+
+
+def test_what_an_occupation_is_all_about_is_asked_before_it_is_suggested(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(4)
+    people = [dict(zip(RIASEC, rng.integers(1, 6, 6).tolist(), strict=True)) for _ in range(30)]
+
+    def asked_about() -> float:
+        told = []
+        for likes in people:
+            found = outcome_of(engine, likes)
+            given = [engine.bank.places[item.id] for item, _ in found.given]
+            told += [bool((engine.affinity[given, one.place] >= HEART).any()) for one in found.suggestions]
+        return float(np.mean(told))
+
+    with_it = asked_about()
+    monkeypatch.setattr(adaptive, "TELLING", 0.0)
+    assert with_it > asked_about() + 0.03
+
+
+def test_who_hates_what_an_occupation_is_all_about_is_not_shown_it(engine: Engine) -> None:
+    item = engine.bank.places["s05"]
+    all_about = {engine.catalogue.occupations[place].id for place in np.flatnonzero(engine.affinity[item] >= HEART)}
+    assert "barnehagelaerer" in all_about
+
+    def shown(value: int) -> set[str]:
+        given = answered(engine, "full", lambda id_, kind: value if id_ == "s05" else CARING[kind])
+        return set(ids(engine, engine.outcome(given, Wants(), None, 40)))
+
+    assert shown(5) & all_about
+    assert not shown(LOWEST) & all_about

@@ -1,0 +1,18 @@
+import pytest
+
+from language.questions import questions_in
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("når er fristen for å søke og når får ein svar?", 2),
+        ("hva med å studere i utlandet? og får jeg poeng for militæret", 2),
+        ("må jeg ha grunnskole først? og hvor mye norsk trenger jeg", 2),
+        ("hva er fagbrev", 0),
+        ("jeg liker dyr og å være ute", 0),
+        ("takk. hva koster det?", 0),
+    ],
+)
+def test_questions_of_one_message_are_told_apart(text: str, number: int) -> None:
+    assert len(questions_in(text)) == number
