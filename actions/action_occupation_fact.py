@@ -29,6 +29,7 @@ IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_educat
 # Questions read in what may be about a detail that another section tells of.
 HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
 SHORTEST_QUESTION = 3  # words
+OF_APPRENTICES = re.compile(r"\blærling|\blæretid|\bprosent\b|\bi lære\b|apprentice|per cent")
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -68,6 +69,8 @@ class ActionOccupationFact(LookingUpAction):
                 question = question_in(turn.text) or question
             say(dispatcher, "utter_which_of_these", buttons=[button(question, occupation=one) for one in shown])
             return [SlotSet("pending_question", question)]
+        if question == "ask_pay" and await self._say_apprentice_pay(dispatcher, tracker, turn):
+            return [SlotSet("pending_question", None)]
         if kept:
             return await self._about_kept(dispatcher, tracker, turn, str(kept), question)
         if await self._say_general(dispatcher, tracker, turn):
@@ -157,6 +160,22 @@ class ActionOccupationFact(LookingUpAction):
             best.response,
             buttons=[button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]],
         )
+        return True
+
+    @staticmethod
+    async def _say_apprentice_pay(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+        """Say what an apprentice is paid, to one who asks of that ("og lønna da, er 30 prosent riktig"); return whether."""
+        if turn.is_button or not ("apprentice" in turn.roles or OF_APPRENTICES.search(turn.normalised)):
+            return False
+        try:
+            said = responses_before(tracker, JUST_SAID)
+            candidates, found = await ranked_answers(turn, turn.text, "ask_apprenticeship", said)
+        except ServiceAway:
+            return False
+        best = not_yet_said([one for one in candidates if one.family == "ask_apprenticeship"], said)
+        if best is None or best.score < found.suggest:
+            return False
+        say(dispatcher, best.response)
         return True
 
     @staticmethod

@@ -33,6 +33,7 @@ NEXT = (
 NEXT_BUTTONS = 3
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
+OF_MONEY = re.compile(r"lønn|\bløn\b|\btjen|prosent|stipend|\bpenger|\blån|\bpay\b|salary|loan")
 EXPLAINS = re.compile(
     r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
     kept = tracker.get_slot("occupation")
     if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
         return None
-    if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text):
+    if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text) or OF_MONEY.search(turn.normalised):
         return None
     detail = await detail_of(kept, turn)
     return (str(kept), detail) if detail is not None else None

@@ -18,7 +18,7 @@ from foundation.settings import ROOT, get_settings
 from guidance.adaptive import SHORT_FORM
 from guidance.engine import Engine
 from guidance.gender import without_gender
-from guidance.matching import match, said_of, suggest
+from guidance.matching import match, suggest
 from guidance.occupations import Catalogue, shape_of
 from guidance.reasons import reasons_of
 from guidance.response_model import CUTS, TYPES, loadings, type_correlations
@@ -196,7 +196,7 @@ def suggestions(simulation: Simulation, number: int) -> dict[str, float]:
         belief = engine.model.given(places, values)
         found = score(belief, len(places))
         near = engine.affinity[places]
-        matching = match(engine.catalogue, found.profile, Wants(), said_of(near, values))
+        matching = engine.matching(places, values, found, Wants())
         shown = suggest(engine.catalogue, matching, found.profile, found.flat, 10)
         if spread >= CLEAR:
             enough.append(len(shown) >= 10)
@@ -207,9 +207,8 @@ def suggestions(simulation: Simulation, number: int) -> dict[str, float]:
             for place in reasons.speak_for:
                 opposite = values.copy()
                 opposite[place] = 6 - opposite[place]
-                again = match(
-                    engine.catalogue, engine.model.given(places, opposite).profile, Wants(), said_of(near, opposite)
-                ).scores
+                scored = score(engine.model.given(places, opposite), len(places))
+                again = engine.matching(places, opposite, scored, Wants()).scores
                 turned.append((again > again[one.place]).sum() > (matching.scores > matching.scores[one.place]).sum())
                 cited += 1
     return {

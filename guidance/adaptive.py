@@ -18,7 +18,7 @@ SHORT_FORM = 18
 ALMOST_NONE = 1e-9
 PROFILE_SHARE = 0.04
 # Of several items that bring nearly the same, the one that an occupation about to be suggested is all about is asked.
-TELLING = 0.3
+TELLING = 1.0
 
 
 def first_items(ranks: np.ndarray, types: np.ndarray, seed: int) -> list[int]:

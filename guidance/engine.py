@@ -9,7 +9,7 @@ import numpy as np
 from guidance.adaptive import SHORT_FORM, first_items, next_item
 from guidance.affinity import HEART, affinity_of, load_daily_work
 from guidance.items import Bank, Item, load_bank, owned
-from guidance.matching import EXPECTED, Suggestion, match, said_of, suggest
+from guidance.matching import EXPECTED, Matching, Suggestion, match, said_of, suggest
 from guidance.occupations import Catalogue, load_circumstances
 from guidance.reasons import Reasons, condition_of, reasons_of
 from guidance.response_model import LOWEST, Belief, ResponseModel, response_model
@@ -24,6 +24,7 @@ Answers = Sequence[tuple[str, int | None]]
 
 
 AHEAD = 12  # occupations that may be suggested, as the answers stand
+TOLD_FROM = 12  # answers from which on what is about to be suggested has a say in what is asked
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Engine:
         first = first_items(self.bank.ranks, self.bank.types, seed)
         answered, given = np.asarray(places, dtype=int), np.asarray(values, dtype=int)
         belief = self.model.given(answered, given)
-        telling = self._telling(belief, answered, given) if asked.issuperset(first) else 0.0
+        telling = self._telling(belief, answered, given) if len(asked) >= TOLD_FROM else 0.0
         return next_item(self.model, belief, asked, first, telling)
 
     def _telling(self, belief: Belief, places: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -104,13 +105,9 @@ class Engine:
         given = [(self.bank.items[self.bank.places[item_id]], value) for item_id, value in answers if value is not None]
         scores = score(belief, len(given))
         values = np.asarray([value for _, value in given])
-        answered = [self.bank.places[item.id] for item, _ in given]
+        answered = np.asarray([self.bank.places[item.id] for item, _ in given], dtype=int)
+        matching = self.matching(answered, values, scores, wants)
         affinity = self.affinity[answered]
-        # Who likes nothing has refused nothing in particular.
-        heart = self.owns if scores.flat else self._heart
-        said, refused = said_of(affinity, values), heart[answered][values == LOWEST].any(axis=0)
-        unloved = self.owns[answered][values == LOWEST + 1].any(axis=0)
-        matching = match(self.catalogue, scores.profile, wants, said, refused, unloved)
         suggestions = suggest(self.catalogue, matching, scores.profile, scores.flat, k)
         types = np.asarray([RIASEC.index(item.type) for item, _ in given], dtype=int)
         reasons = reasons_of(self.catalogue, matching, belief, values, types, affinity, suggestions, wants.dislikes)
@@ -119,6 +116,15 @@ class Engine:
                 self._of_flat(one, found, affinity, wants) for one, found in zip(suggestions, reasons, strict=True)
             ]
         return Outcome(scores, suggestions, reasons, given)
+
+    def matching(self, places: np.ndarray, values: np.ndarray, scores: Scores, wants: Wants) -> Matching:
+        """Return how occupations match answers (`values`, 1 to 5, to the items at `places`) and the scores made of them."""
+        # Who likes nothing has refused nothing in particular.
+        heart = self.owns if scores.flat else self._heart
+        refused, unloved = (heart[places][values == value].any(axis=0) for value in (LOWEST, LOWEST + 1))
+        untold = self._heart.any(axis=0) & ~self._heart[places].any(axis=0)
+        said = said_of(self.affinity[places], values)
+        return match(self.catalogue, scores.profile, wants, said, refused, unloved, untold)
 
     def _of_flat(self, suggestion: Suggestion, found: Reasons, affinity: np.ndarray, wants: Wants) -> Reasons:
         """Return the reasons that hold without a profile: answers about what the occupation does, and its conditions."""

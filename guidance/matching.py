@@ -36,11 +36,16 @@ EXPECTED = 0.3  # of what words and answers say, from which on an occupation sur
 SPOKEN = 0.15  # … from which on they speak for it at all
 # Mean answer to a type at which a person has turned away from it, and how much lower than the strongest it is then.
 COLD, COLDER = 2.2, 1.2
+UNTOLD = (
+    0.12  # how much what nobody was asked about falls behind: an occupation none of whose hearts was among the items
+)
+FAR, UNLIKELY = 1.5, 0.4  # of an occupation's type below the strongest, and what words count then
 LEAST = -0.3  # score below which nothing is suggested, also where limits leave little else
 VALUES_WEIGHT, DISLIKES_WEIGHT, WORDS_WEIGHT = 0.15, 0.90, 0.80
+MUCH = 0.5  # of something disliked, from which on only what is spoken for is suggested
 MOST_SIBLINGS = 4
 MOST_SURPRISES = 2
-FEW = 3  # with fewer suggestions than this, work that nobody asked for is shown after all
+FEW = 3  # with fewer suggestions than this, work that nothing speaks for is shown after all
 
 
 @dataclass(frozen=True)
@@ -87,13 +92,17 @@ def match(
     said: np.ndarray | float = 0.0,
     refused: np.ndarray | bool = False,
     unloved: np.ndarray | bool = False,
+    untold: np.ndarray | bool = False,
 ) -> Matching:
     """Return every occupation's score for a profile of shape (6,).
 
     `said` is what single answers say of each occupation, `refused` whether the least answer was given to what it is
-    all about, `unloved` whether the last but least was: then only words speak for it.
+    all about, `unloved` whether the last but least was: then only words speak for it. `untold` is whether nothing that it
+    is all about was asked.
     """
     near = near_words(catalogue, wants.closeness)
+    # Of a word with several meanings ("male") the one that the answers speak against is hardly meant.
+    near = np.where(profile.max() - profile[np.argmax(catalogue.profiles, axis=1)] >= FAR, UNLIKELY * near, near)
     disliked = unwelcome(catalogue, wants.dislikes, wants.disliked)
     beside = (
         VALUES_WEIGHT * value_fit(catalogue, wants.values)
@@ -102,13 +111,15 @@ def match(
         + WORDS_WEIGHT * near
         + COMMON_WEIGHT * catalogue.degrees("anywhere") / 2
         + said
+        - UNTOLD * np.asarray(untold)
     )
     interest = catalogue.shapes @ shape_of(profile)
     told = near + said / SAYS[HIGHEST]
+    spoken_for = told >= EXPECTED
     within = allowed(catalogue, wants.limits) & (disliked < 1.0) & ~np.asarray(refused)
     within &= ~np.asarray(unloved) | (near >= EXPECTED)
+    within &= (disliked < MUCH) | spoken_for
     unasked = learnt_on_the_spot(catalogue) & (LITTLE_SCHOOL not in wants.limits)
-    spoken_for = told >= EXPECTED
     fits = within & (spoken_for | ~(unasked | _of_a_cold_type(catalogue, profile)))
     giving = fits & (gives(catalogue, wants.values, spoken_for) | (near >= EXPECTED))
     return Matching(interest + beside, beside, told, near, within, fits, giving)
@@ -126,15 +137,17 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
     expected = np.asarray([flat or int(kind) in strongest for kind in np.argmax(catalogue.profiles, axis=1)])
     surprises = ~(expected | (matching.near >= EXPECTED))
-    # What gives little of what matters comes last, and only when something speaks for it; what nobody asked for, only
-    # where little is left.
-    behind = matching.fits & ~matching.gives & (flat | (matching.near >= SPOKEN))
-    order = np.concatenate([_order(catalogue, matching, among, flat) for among in (matching.gives, behind)])
+    # Everything has something that speaks for it: a strong type, an answer to what it is about, or words. What gives little
+    # of what matters comes last, and only when much does.
+    anchored = matching.gives & (expected | (matching.near >= SPOKEN))
+    behind = matching.fits & ~matching.gives & (matching.near >= EXPECTED)
+    order = np.concatenate([_order(catalogue, matching, among, flat) for among in (anchored, behind)])
     chosen = _spread(catalogue, order, k, surprises)
-    if len(chosen) < FEW:
-        left = matching.allowed & ~(matching.gives | behind)
-        order = np.concatenate([order, _order(catalogue, matching, left, flat)])
-        chosen = _spread(catalogue, order, FEW, surprises)
+    # Where that leaves few, what fits but that nothing speaks for; where it leaves none, what is allowed at all.
+    for least, among in ((FEW, matching.gives & ~anchored), (1, matching.allowed & ~(matching.gives | behind))):
+        if len(chosen) < least:
+            order = np.concatenate([order, _order(catalogue, matching, among, flat)])
+            chosen = _spread(catalogue, order, least, surprises)
     others = np.ones(len(catalogue.occupations), dtype=bool)
     others[chosen] = False
     return [

@@ -25,6 +25,7 @@ ANSWERS = {
     "student-finance": ("ask_student_finance", "stipend lån lånekassen"),
     "student-finance-abroad": ("ask_student_finance", "stipend utlandet utenlands"),
     "fagbrev-praksis": ("ask_praksiskandidat", "praksiskandidat fagbrev jobb"),
+    "apprentice-pay": ("ask_apprenticeship", "lærling lønna prosent"),
 }
 
 

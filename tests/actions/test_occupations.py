@@ -186,3 +186,12 @@ async def test_two_questions_about_an_occupation_are_both_answered(run: Run) -> 
         entities=[named("bonde", 12, 17)],
     )
     assert outcome.responses == ["occupation/bonde/what_you_do", "occupation/bonde/pay"]
+
+
+async def test_an_apprentice_who_asks_of_pay_is_told_of_apprentices_pay(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"apprentice-pay": 0.4}
+    asked = ("og lønna da, er 30 prosent riktig", "ask_pay")
+    outcome = await run(ActionOccupationFact(), *asked, slots={"occupation": "bonde"})
+    assert outcome.responses == ["answer/apprentice-pay"]
+    other = await run(ActionOccupationFact(), "og lønna da, er den riktig", "ask_pay", slots={"occupation": "bonde"})
+    assert other.responses == ["occupation/bonde/pay"]
