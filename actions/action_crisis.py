@@ -3,17 +3,21 @@
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import ActionFallback
-from actions.choosing import JUST_SAID, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.speech import button, direct, say
-from actions.turn import CitizenTurn, intents_before, read_turn, responses_before
+from actions.suggestions import ACTIONS
+from actions.turn import CitizenTurn, read_turn, responses_before
+
+UNSURE = "utter_crisis_unsure"
+CARDS = {"utter_crisis", "utter_crisis_other", "utter_violence", "utter_crisis_followup", "utter_crisis_other_followup"}
 
 
 class ActionCrisis(LookingUpAction):
-    """Needs nothing of the service; should this server be away, the channel says the same (bot/turn.py)."""
+    """The card needs nothing of the service; should this server be away, the channel shows it (bot/turn.py)."""
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -22,27 +26,29 @@ class ActionCrisis(LookingUpAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Say whom to call, shorter when it was said in the turn before, and raise the conversation's urgency.
 
-        Where only a guess says danger, in a text without grave words, who may be called is said in a line, and what
-        seems to be asked is answered.
+        Where only a guess says danger, in a text without grave words and with no card lately, who may be called is said
+        in a line, and what seems to be asked is answered.
         """
         safety = read_turn(tracker).safety or {}
-        if not safety.get("unsure"):
-            show_card(dispatcher, safety, again=intents_before(tracker, 1) == ["crisis"])
+        if not safety.get("unsure") or CARDS & set(responses_before(tracker, JUST_SAID)):
+            show_card(dispatcher, safety, again=bool(CARDS & set(responses_before(tracker, 1))))
             return []
         direct(dispatcher, "crisis", kind="unsure")
-        if "utter_crisis_unsure" not in responses_before(tracker, JUST_SAID):
-            say(dispatcher, "utter_crisis_unsure", buttons=[button("request_human")])
-        return await super().run(dispatcher, tracker, domain)
+        if UNSURE not in responses_before(tracker, JUST_SAID):
+            say(dispatcher, UNSURE, buttons=[button("request_human")])
+        events = await super().run(dispatcher, tracker, domain)
+        return [*events, SlotSet("offer", "human")]
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
-        """Say the answer that surely fits, if one does."""
-        answers, found = await ranked_answers(
-            turn, turn.text, tracker.get_slot("topic"), responses_before(tracker, JUST_SAID)
-        )
-        events = ActionFallback.best_answer(dispatcher, tracker, turn, answers, found)
-        if events is None and "utter_crisis_unsure" in responses_before(tracker, JUST_SAID):
-            events = await ActionFallback().answer(dispatcher, tracker, turn, (answers, found))
-        return events or []
+        """Say the answer that surely fits, if one does; who was told whom to call already is told something in any case."""
+        said = responses_before(tracker, JUST_SAID)
+        answers, _ = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+        best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
+        if best is not None and not (best.main and best.family in ACTIONS):
+            say(dispatcher, best.response)
+        elif UNSURE in said:
+            say(dispatcher, "utter_heavy", buttons=[button("request_human")])
+        return []
 
 
 def show_card(dispatcher: CollectingDispatcher, safety: dict[str, Any], again: bool = False) -> None:

@@ -24,6 +24,7 @@ from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
 from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
+MOST_ALSO = 2  # answers to other questions of a message
 A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
 LONG = 18  # words from which on a message is somebody's story rather than a question
 MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"}
@@ -67,12 +68,10 @@ class ActionFallback(LookingUpAction):
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         events = self.best_answer(dispatcher, tracker, turn, answers, found)
+        if say_also(dispatcher, tracker, turn):
+            events = events or [UNDERSTOOD, SlotSet("offer", None)]
         if events is not None:
             return events
-        if turn.also:
-            for key in turn.also:
-                say(dispatcher, key)
-            return [UNDERSTOOD, SlotSet("offer", None)]
         if named:
             if question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers):
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *PERHAPS]
@@ -157,9 +156,9 @@ class ActionFallback(LookingUpAction):
         if answers and not turn.rejects and answers[0].response in said and answers[0].score >= found.suggest:
             say_it_stands_above(dispatcher, tracker, turn, answers)
             return [UNDERSTOOD, SlotSet("offer", "human")]
-        buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"), said)
-        if turn.rejects:
+        if turn.rejects and not turn.heavy:
             return [SlotSet("misses", misses), *say_misunderstood(dispatcher, tracker, turn, answers, found)]
+        buttons = suggestions(turn, found.at_least(found.suggest), answers, tracker.get_slot("occupation"), said)
         if turn.heavy:
             say(dispatcher, "utter_heavy", buttons=[*buttons[: MOST - 1], button("request_human")])
             return [SlotSet("misses", misses), SlotSet("offer", "human")]
@@ -171,6 +170,15 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def say_also(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+    """Say what answers other questions of the message, but for what was said lately; return whether there was anything."""
+    said = [*responses_before(tracker, JUST_SAID), *(str(m["custom"].get("response")) for m in dispatcher.messages)]
+    keys = [key for key in turn.also if key not in said][:MOST_ALSO]
+    for key in keys:
+        say(dispatcher, key)
+    return bool(keys)
 
 
 def say_misunderstood(

@@ -12,7 +12,7 @@ from actions.occupation_facts import SECTIONS, detail_of, question_in, say_detai
 from actions.second_question import second_answer
 from actions.service_client import ServiceAway, search
 from actions.speech import button, card, say
-from actions.turn import CitizenTurn, cards_before, responses_before
+from actions.turn import CitizenTurn, cards_before, quoted_before, responses_before
 
 COMPARED = 3  # occupations that are told about side by side when several are named
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -86,6 +86,7 @@ class ActionOccupationFact(LookingUpAction):
         if not compares:
             question = self._other_than_said(tracker, turn, named[0], question)
             if await self._say_detail(dispatcher, tracker, turn, named[0], question):
+                await self._say_second(dispatcher, tracker, turn, named[0], question)
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         elif question == "ask_related_occupations":
             question = "ask_about_occupation"
@@ -102,6 +103,7 @@ class ActionOccupationFact(LookingUpAction):
         question = self._other_than_said(tracker, turn, kept, question)
         events: Events = [SlotSet("occupation", kept), SlotSet("pending_question", None)]
         if await self._say_detail(dispatcher, tracker, turn, kept, question):
+            await self._say_second(dispatcher, tracker, turn, kept, question)
             return events
         if self._was_said(tracker, turn, kept, question):
             say_more_of(dispatcher, kept, question)
@@ -120,6 +122,8 @@ class ActionOccupationFact(LookingUpAction):
             return False
         detail = await detail_of(occupation_id, turn)
         if detail is None or (detail.section == SECTIONS[question] and not was_said):
+            return False
+        if detail.text in quoted_before(tracker, JUST_SAID):
             return False
         say_detail(dispatcher, occupation_id, detail)
         return True
@@ -165,7 +169,8 @@ class ActionOccupationFact(LookingUpAction):
     @staticmethod
     async def _say_apprentice_pay(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
         """Say what an apprentice is paid, to one who asks of that ("og lønna da, er 30 prosent riktig"); return whether."""
-        if turn.is_button or not ("apprentice" in turn.roles or OF_APPRENTICES.search(turn.normalised)):
+        named = bool(OF_APPRENTICES.search(turn.normalised))
+        if turn.is_button or not (named or "apprentice" in turn.roles):
             return False
         try:
             said = responses_before(tracker, JUST_SAID)
@@ -173,7 +178,7 @@ class ActionOccupationFact(LookingUpAction):
         except ServiceAway:
             return False
         best = not_yet_said([one for one in candidates if one.family == "ask_apprenticeship"], said)
-        if best is None or best.score < found.suggest:
+        if best is None or best.score < (found.suggest if named else found.answer):
             return False
         say(dispatcher, best.response)
         return True

@@ -5,7 +5,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import say_it_stands_above
+from actions.action_fallback import say_also, say_it_stands_above
 from actions.choosing import JUST_SAID, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import ServiceAway
@@ -31,11 +31,10 @@ class ActionShowAnswer(LookingUpAction):
         if not ANSWER_ID.fullmatch(answer_id):
             say(dispatcher, "utter_affirm_unclear")
             return []
-        if not turn.is_button and await self._stands_above(dispatcher, tracker, turn, answer_id):
-            return []
-        say(dispatcher, f"answer/{answer_id}")
-        for key in turn.also:
-            say(dispatcher, key)
+        stands = not turn.is_button and await self._stands_above(dispatcher, tracker, turn, answer_id)
+        if not stands:
+            say(dispatcher, f"answer/{answer_id}")
+        say_also(dispatcher, tracker, turn)
         return []
 
     @staticmethod
@@ -43,6 +42,8 @@ class ActionShowAnswer(LookingUpAction):
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, answer_id: str
     ) -> bool:
         said = set(responses_before(tracker, JUST_SAID))
+        if not any(key == f"answer/{answer_id}" or key.startswith("utter_") for key in responses_before(tracker, 1)):
+            return False
         try:
             candidates, _ = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
         except ServiceAway:

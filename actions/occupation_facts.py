@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
-from actions.turn import CitizenTurn, responses_before
+from actions.turn import CitizenTurn, quoted_before, responses_before
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -33,6 +33,7 @@ NEXT = (
 NEXT_BUTTONS = 3
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
+SAID_LATELY = 5  # turns within which the same sentences are not quoted again
 OF_MONEY = re.compile(r"lønn|\bløn\b|\btjen|prosent|stipend|\bpenger|\blån|\bpay\b|salary|loan")
 EXPLAINS = re.compile(
     r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
@@ -141,7 +142,9 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
     if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text) or OF_MONEY.search(turn.normalised):
         return None
     detail = await detail_of(kept, turn)
-    return (str(kept), detail) if detail is not None else None
+    if detail is None or detail.text in quoted_before(tracker, SAID_LATELY):
+        return None
+    return str(kept), detail
 
 
 async def detail_of(occupation_id: str, turn: CitizenTurn) -> Passage | None:

@@ -4,6 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+#: of a school subject: who names it asks whether it is needed, or tells what he teaches or has studied
+NEEDED = (
+    r"\b(?:må|trenger|treng|trengs|krav|krever|krev|kreves|mye|mykje|lite|uten|utan|flink|god|dårlig|dårleg|svak|suger|need|"
+    r"have to|must|much|good|bad|without|require[sd]?)"
+)
 #: Details that people ask about: words of their questions, and those of the sentences that answer (the same where none).
 DETAILS: tuple[tuple[str, str], ...] = (
     (
@@ -16,10 +21,13 @@ DETAILS: tuple[tuple[str, str], ...] = (
     ),
     (r"karakter\w*|snitt\w*|poeng\w*|grades?", r"karakter\w*|snittet?|poeng\w*|grades?|points?"),
     (
-        r"matte\w*|matematikk\w*|math|maths|mathematics",
+        rf"{NEEDED}\b.*(?:matte\w*|matematikk\w*|math|maths|mathematics)|(?:matte|matematikk|maths)\b.*{NEEDED}",
         r"matte\w*|matematikk\w*|hoderegning|hovudrekning|regner|reknar|maths?|mathematics",
     ),
-    (r"realfag\w*|fysikk|kjemi|biologi|physics|chemistry", r"realfag\w*|matematikk\w*|fysikk|kjemi|physics|chemistry"),
+    (
+        rf"{NEEDED}\b.*(?:realfag\w*|fysikk|kjemi|physics|chemistry)",
+        r"realfag\w*|matematikk\w*|fysikk|kjemi|physics|chemistry",
+    ),
     (r"lappen|førerkort\w*|førarkort\w*|driving licen[cs]e", r"førerkort\w*|førarkort\w*|driving licen[cs]e"),
     (r"natt\w*|nights?", r"natt\w*|netter|turnus\w*|skift\w*|døgn\w*|nights?|shifts?"),
     (r"helg|helga|helgen|helger|helge\w*|weekends?", r"helg\w*|turnus\w*|weekends?"),
@@ -74,7 +82,7 @@ DETAILS: tuple[tuple[str, str], ...] = (
     ),
     (r"rygg|ryggen|back", r"rygg\w*|løft\w*|tung\w*|back|lifting|heavy"),
     (r"borte|lenge borte|away", r"borte|reis\w*|away"),
-    (r"kvinne[rt]?\w*|jenter?|gutter?|menn|women|girls?|boys?|men", r"kvinner|menn|jenter|gutter|women|men"),
+    (r"kvinne[rt]?\w*|jenter?|gutter?|menn|women|girls?|boys?", r"kvinner|menn|jenter|gutter|women"),
 )
 MOST_SENTENCES = 4  # of a record that speak of a detail: what more speak of is the whole occupation
 SHORT_PASSAGE = 110  # characters; a shorter passage takes the next sentence along

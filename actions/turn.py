@@ -118,6 +118,13 @@ def responses_before(tracker: Tracker, turns: int) -> list[str]:
     return [str(said["response"]) for said in _said_before(tracker, turns) if said.get("response")]
 
 
+def quoted_before(tracker: Tracker, turns: int) -> set[str]:
+    """Return the passages that were quoted in up to `turns` turns before the latest."""
+    return {
+        str(passage) for said in _said_before(tracker, turns) if (passage := (said.get("slots") or {}).get("passage"))
+    }
+
+
 def cards_before(tracker: Tracker, turns: int) -> list[str]:
     """Return the ids of the occupations of the last turn that showed or told about any, within `turns` turns."""
     for back in range(1, turns + 1):

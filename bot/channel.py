@@ -164,7 +164,8 @@ class VeiviserInput(InputChannel):
             tracker = await new_session(processor, tracker)
         parsed = await self._stopped(processor, tracker, asked, parsed)
         if not parsed.get("payload"):
-            parsed |= heard_in(parsed["text"])
+            answered = bool(responses_of(tracker, 1))
+            parsed |= heard_in(parsed["text"], str(parsed.get("whole_text") or parsed["text"]), answered)
             roles = roles_after(tracker.get_slot("roles") or [], parsed["text"])
             tracker.update_with_events([SlotSet("roles", roles or None)], processor.domain)
         shown = self._follow_ups.answers_in(responses_of(tracker, REMEMBERED_TURNS))

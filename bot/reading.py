@@ -18,17 +18,18 @@ def meant_in(text: str) -> str:
     return text if check_safety(text) else without_correction(text)
 
 
-def heard_in(text: str) -> dict[str, Any]:
+def heard_in(text: str, whole: str, answered: bool) -> dict[str, Any]:
     """Return what actions are told of a citizen's text beside its intent; they import nothing of ours.
 
     {normalised, questions: those of a message that holds several, rejects: whether it says that what was answered was not
-    what was asked, heavy: whether its writer has a hard time}.
+    what was asked, heavy: whether its writer has a hard time}. `whole` is the text with what was taken back, `answered`
+    whether something was said before it.
     """
     return {
         "normalised": normalise(text),
         "questions": questions_in(text),
-        "rejects": rejects_answer(text),
-        "heavy": is_heavy(text),
+        "rejects": answered and rejects_answer(whole),
+        "heavy": is_heavy(whole),
     }
 
 

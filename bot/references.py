@@ -78,6 +78,13 @@ _AROUND_AMOUNT = frozenset(
     "hvor kor how så sånn slik rundt about i en et per pr på måneden månaden month året år year timen time hour snitt "
     "gjennomsnitt brutto lønn lønna penger money er blir det bare konkret grovt regnet hvilken hva what".split()
 )
+# "kan du skrive nynorsk? og ka slags jobba …": whatever else is asked, it is asked in the wrong language.
+ASKS_LANGUAGE = re.compile(
+    r"\b(?:kan|kunne|vil|could|can|would) (?:du|dere|dokker|you)(?: please)? (?:skrive|snakke|svare|svara|write|speak|"
+    r"answer)(?: (?:på|in|til meg på))? (?:(?:ny)?norsk|bokmål|engelsk|english|norwegian)\b"
+    r"(?! på (?:jobb|skol|skul|arbeid))",
+    re.IGNORECASE,
+)
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
 
 
@@ -107,6 +114,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         return parsed
     if context.in_callback_form:
         return _as(parsed, "cancel") if declines_call(text) and not holds_number(text) else parsed
+    if ASKS_LANGUAGE.search(text):
+        return _as(parsed, "ask_other_language")
     change = change_of_callback(text, context.callback_talk) if context.callback_ordered else None
     if change is not None:
         return _as(parsed, "change_callback", {"entity": "change", "value": change})

@@ -135,6 +135,8 @@ def what_becomes_of(reflection: Any, tracker: DialogueStateTracker, begun: int) 
     _, directives = separated(_said_in(list(tracker.events)[begun:]))
     kinds = {directive["type"] for directive in directives}
     intent = str((tracker.latest_message.intent or {}).get("name")) if tracker.latest_message else ""
+    if any(directive == {"type": "crisis", "kind": "unsure"} for directive in directives):
+        return "goes on"
     if "crisis" in kinds or intent == "crisis":
         return "pauses"
     if kinds & {"handoff", "language"} or intent in ("reflect", "start_reflection", "request_human", "start"):

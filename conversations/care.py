@@ -31,6 +31,8 @@ UNCLEAR_RESPONSES = {
     "utter_did_you_mean",
     "utter_where_to_begin",
     "utter_perhaps",
+    "utter_misunderstood",
+    "utter_heavy",
     "utter_not_understood_offer_human",
     "utter_service_away",
 }

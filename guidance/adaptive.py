@@ -16,7 +16,7 @@ from guidance.strongest import chances_to_be_strongest
 
 SHORT_FORM = 18
 ALMOST_NONE = 1e-9
-PROFILE_SHARE = 0.04
+PROFILE_SHARE = 0.1
 # Of several items that bring nearly the same, the one that an occupation about to be suggested is all about is asked.
 TELLING = 1.0
 

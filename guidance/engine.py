@@ -24,7 +24,7 @@ Answers = Sequence[tuple[str, int | None]]
 
 
 AHEAD = 12  # occupations that may be suggested, as the answers stand
-TOLD_FROM = 12  # answers from which on what is about to be suggested has a say in what is asked
+TOLD_FROM = 14  # items from which on what is about to be suggested has a say in what is asked
 
 
 @dataclass(frozen=True)

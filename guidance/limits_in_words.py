@@ -69,7 +69,7 @@ _DISLIKES = {
     "conflict": r"krangl|konflikt|bråkmaker|sinte|aggressiv|kjeft|\brop(?:er|ing)|skrik|\bmas(?:et|ete|ing)?\b|conflict",
     "heavy": r"løft|tung|bære|heavy|lift",
     "heights": r"høyde|height",
-    "noise": r"bråk|støy|støv|skitt|møkk|lukt|noise|dirt",
+    "noise": r"bråk|støy|\brop(?:er|ing)|skrik|støv|skitt|møkk|lukt|noise|dirt",
     "numbers": r"matte|matematikk|\btall\b|regn(?:e|ing|skap)|math|number",
     "outdoors": r"\bute\b|utendørs|kulde|kaldt|regnvær|outdoor|cold",
     "people": r"^(?:\w*mange |nye |fremmede |ukjente )?(?:folk|mennesk\w*|kund\w*|people|customers?)\b|sosial|small ?talk|"

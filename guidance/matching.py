@@ -25,6 +25,7 @@ from guidance.wants import (
 )
 
 OF_A_GROUP = 2  # suggestions from one two-digit STYRK group
+BROAD = 5  # groups that so many suggestions or more span
 # What only few live by is suggested to who speaks of it; to others it falls back by so much.
 RARE_WEIGHT = 0.5
 RARE = 2 / 3  # rarity from which on an occupation is suggested only to who speaks of it, by word or answer
@@ -63,8 +64,9 @@ class Matching:
     """Every occupation's score, shape (n,): `beside` is the part of it that the profile has no say in.
 
     `near` is what words and single answers say for it, `words` what words alone say. `allowed` are those that keep within
-    the limits and hold nothing that was refused outright, `fits` those of them that ask for as much as the person may and
-    are of no type that they turned away from, and `gives` those of these that also give what matters. All (n,).
+    the limits and hold nothing that was refused, nor, unless something speaks for it, much that is disliked; `fits` those of
+    them that ask for as much as the person may and are of no type that they turned away from, and `gives` those of these that
+    also give what matters. All (n,).
     """
 
     scores: np.ndarray
@@ -102,7 +104,8 @@ def match(
     """
     near = near_words(catalogue, wants.closeness)
     # Of a word with several meanings ("male") the one that the answers speak against is hardly meant.
-    near = np.where(profile.max() - profile[np.argmax(catalogue.profiles, axis=1)] >= FAR, UNLIKELY * near, near)
+    far = profile.max() - profile[np.argmax(catalogue.profiles, axis=1)] >= FAR
+    near = np.where(far & (near < NAMED), UNLIKELY * near, near)
     disliked = unwelcome(catalogue, wants.dislikes, wants.disliked)
     beside = (
         VALUES_WEIGHT * value_fit(catalogue, wants.values)
@@ -138,16 +141,22 @@ def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat:
     expected = np.asarray([flat or int(kind) in strongest for kind in np.argmax(catalogue.profiles, axis=1)])
     surprises = ~(expected | (matching.near >= EXPECTED))
     # Everything has something that speaks for it: a strong type, an answer to what it is about, or words. What gives little
-    # of what matters comes last, and only when much does.
-    anchored = matching.gives & (expected | (matching.near >= SPOKEN))
-    behind = matching.fits & ~matching.gives & (matching.near >= EXPECTED)
-    order = np.concatenate([_order(catalogue, matching, among, flat) for among in (anchored, behind)])
-    chosen = _spread(catalogue, order, k, surprises)
-    # Where that leaves few, what fits but that nothing speaks for; where it leaves none, what is allowed at all.
-    for least, among in ((FEW, matching.gives & ~anchored), (1, matching.allowed & ~(matching.gives | behind))):
-        if len(chosen) < least:
-            order = np.concatenate([order, _order(catalogue, matching, among, flat)])
-            chosen = _spread(catalogue, order, least, surprises)
+    # of what matters comes next, and only when much does; then, where few are found or all are of a kind, what fits; and
+    # where nothing is, what is allowed at all.
+    tiers = (
+        (k, matching.gives & (expected | (matching.near >= SPOKEN))),
+        (k, matching.fits & ~matching.gives & (matching.near >= EXPECTED)),
+        (FEW, matching.gives),
+        (FEW, matching.fits),
+        (1, matching.allowed),
+    )
+    order, chosen, shown = np.zeros(0, dtype=int), list[int](), np.zeros(len(surprises), dtype=bool)
+    for least, among in tiers:
+        of_a_kind = len({catalogue.groups[place] for place in chosen}) < BROAD <= len(chosen)
+        if len(chosen) < least or of_a_kind:
+            order = np.concatenate([order, _order(catalogue, matching, among & ~shown, flat)])
+            chosen = _spread(catalogue, order, k if of_a_kind else min(least, k), surprises)
+        shown |= among
     others = np.ones(len(catalogue.occupations), dtype=bool)
     others[chosen] = False
     return [

@@ -37,13 +37,21 @@ _STOPS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: "det var ikke det jeg spurte om", "du misforstår": what was answered was not what was asked
+_ASKED = (
+    r"(?:om|egentlig|eigentleg|jo|ikke|ikkje|hva|kva|ka|hvor\w*|kor\w*|når|hvilke\w*|hvem|kven|på|etter|for|about|what|how|"
+    r"if)"
+)
 _REJECTS = re.compile(
-    r"\b(?:svart[ea]?|svarar|svarer|svare|svar|answer(?:ed|s)?)\b.{0,12}\b(?:ikke|ikkje|itj|not)\b|"
-    r"\b(?:ikke|ikkje|itj|not|n't|ikke et|ikkje eit)\s+(?:svar\w*|answer\w*|det|dette|what|my question)\b.{0,14}"
-    r"\b(?:spør\w*|spurte|spurde|spør etter|mente|meinte|mener|meiner|tenkte|lurte|asked|meant|question|spørsmål\w*|på|to)\b|"
-    r"\b(?:misfor(?:stå|står|sto|stod|stått)|mistyd\w*|misunder\w+|feil svar|gale? svar|wrong answer)\b|"
-    r"^\W*(?:nei\W+|men\W+|no\W+|takk\W+|hæ\W+)*(?:jeg|eg|æ|i)\s+(?:spurte|spurde|mente|meinte|asked|meant)\b|"
-    r"^\W*(?:(?:nei|men|no)\W+)+(?:jeg|eg|æ|i)\s+(?:mener|meiner|mein|spør|mean)\b|^\W*(?:mente|meinte|spurte|spurde)\b",
+    r"\b(?:du|dere|dokker|roboten|boten|you|that|this)\b.{0,14}\b(?:svar\w*|answer\w*)\b.{0,10}\b(?:ikke|ikkje|itj|not)\b|"
+    r"\b(?:you|that|this)\b.{0,14}\b(?:not|n't)\b.{0,6}\banswer\w*|"
+    r"\b(?:not|n't)\s+(?:an? )?answer\w* (?:to )?(?:my|the) question|"
+    r"\b(?:ikke|ikkje|itj)\s+(?:et |eit )?svar på (?:det|spørsmål\w*)\b|"
+    r"^\W*(?:(?:nei|men|jo)\W+)*(?:svart[ea]|svarer|svarar)\s+(?:jo\s+)?(?:ikke|ikkje|itj)\b|"
+    r"\b(?:ikke|ikkje|itj|not|n't)\s+(?:det|dette|what)\s+(?:jeg|eg|æ|i)\s+(?:spør|spurte|spurde|mente|meinte|mener|tenkte|lurte|asked|meant)\b|"
+    r"\b(?:du|dere|you)\s+(?:misfor(?:står|sto|stod)|mistydde?|misunderst\w+)\b|\b(?:feil svar|galt svar|wrong answer)\b|"
+    rf"^\W*(?:(?:nei|men|no|takk|hæ)\W+)*(?:(?:jeg|eg|æ|i)\s+)?(?:spurte|spurde|asked)\s+(?:egentlig |jo )?{_ASKED}\b|"
+    r"^\W*(?:(?:nei|men|no|takk|hæ)\W+)*(?:(?:jeg|eg|æ|i)\s+)?(?:mente|meinte|meant)\s+(?!å\b|du\b|to\b)|"
+    r"^\W*(?:(?:nei|men|no)\W+)+(?:jeg|eg|æ|i)\s+(?:mener|meiner|mein|spør|mean)\b",
     re.IGNORECASE,
 )
 LONGEST = 7  # words of a part that may be left out

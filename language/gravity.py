@@ -15,12 +15,14 @@ _DANGER = (
     r"mening\w*|vits|forsv\w*|slippe|eksister\w*|fantes|finnes|(?:være|vere|er|var) (?:ikke |ikkje )?her",
     r"bedre (?:uten|om|hvis|når)|betre utan|merk(?:et|a) (?:det|om)|savn\w*|sakn\w*|byrde|våkn\w*|vakn\w*|sove for|født|fødd",
     r"avskjed\w*|farvel|avslutt\w*|ende det|slutt på|ta slutt|er over|verden|smert\w*|hater meg|holder ut|held ut",
+    r"grav(?:a|en)?|vekk|verda|utvei|plan(?:en)? (?:klar|for)|gjøre (?:det )?(?:slutt|ende)|skrevet brev|naken|nekter meg",
+    r"kontrollerer|inn på rommet|trapped",
     r"kill\w*|die|dying|dead|death|hurt\w*|harm\w*|cut\w*|pills|abus\w*|beat\w*|rap(?:e|ed)|hits?|live|living|life|alive",
     r"exist|disappear|wake up|worth|end it|to end|be here|born|better off|touch\w*|force[sd]?|violen\w*|marry",
 )
 _DISTRESS = (
-    r"ork\w+|makt(?:er|ar)|klarer ikke|klarar ikkje|gir opp|gjev opp|redd\w*|livredd\w*|tør ikke|alene|aleine|ensom\w*",
-    r"einsam\w*|tom|vondt?|gråt\w*|grin\w*|deprimer\w*|depresjon\w*|angst\w*|panikk\w*|håp\w*|fortvil\w*|nedfor|mørk\w*",
+    r"ork\w+|makt(?:er|ar)|(?:klarer|klarar) (?:det |meg )?ikk?j?e|gir opp|gjev opp|redd\w*|livredd\w*|tør ikke|alene|aleine",
+    r"ensom\w*|einsam\w*|tom|vondt?|gråt\w*|grin\w*|deprimer\w*|depresjon\w*|angst\w*|panikk\w*|håp\w*|fortvil\w*|nedfor|mørk\w*",
     r"tung\w*|sliten|utslitt|knekk\w*|verdiløs\w*|verdilaus\w*|ubrukelig\w*|hat(?:er|ar)|borte|meg (?:selv|sjølv?)",
     r"scared|afraid|alone|lonely|empty|hopeless|worthless|pain|cry\w*|can't|cant|give up|hate|myself",
 )

@@ -54,7 +54,8 @@ PARTS: dict[str, str] = {
         r"jobb\w*|job|jobs|stilling\w*|programme?|linje\w*|studie\w*|studium|kurs\w*|course|department|avdeling\w*)"
     ),
     # somebody is sacked, not kicked: no other blow, and nobody of the home, in the message
-    "NO_BLOW": r"^(?!.*\b(?:slå|skade|kveler|kvelte|kvalt|beaten|abused|vold\w*|hjemme|friminutt\w*|{FAMILY})\b).*",
+    "NO_BLOW": r"^(?!.*\b(?:slå|skade|kveler|kvelte|kvalt|beaten|abused|vold\w*|hjemme|hjem|til han|til ham|gutta|kjæreste\w*|"
+    r"friminutt\w*|{FAMILY})\b).*",
     # a word between who does it and what is done; after one of these it is somebody else who does or wants it
     "NOT_I": r"(?:(?!(?:jeg|i(?! (?:dag|morgen|kveld|natt))|meg|og|men|så|fordi|and|but|because|lyst)\b)[^ .]+)",
     "FAILING": (

@@ -6,7 +6,7 @@ NORMALISED_TEXT = "normalised_text"  # normalised, with occupation names replace
 SENTENCES = "sentences"  # those of a text of several, as messages of their own: what is grave hides among others
 GRAVE_FROM = "grave_from"  # where the sentence begins that alone says danger
 NLU_THRESHOLD = "nlu_threshold"  # calibrated confidence below which the top intent is not acted on
-SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id, "about_other": bool} of danger
+SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id, "about_other": bool, "unsure": bool} of danger
 SURE_BY_SPELLING = "sure_by_spelling"  # True when the spelling alone told the intent, and no embedding is needed
 
 # Environment by which bot.train tells the components, which Rasa makes, what is asked of them.

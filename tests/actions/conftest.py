@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import service_client
-from bot.reading import heard_in
+from bot.reading import heard_in, meant_in
 from tests.actions.stand_in import ServiceStandIn
 
 Run = Callable[..., Awaitable["Outcome"]]
@@ -54,7 +54,7 @@ def run(service: ServiceStandIn) -> Run:
             "intent": {"name": intent, "confidence": confidence},
             "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking or []],
             "entities": entities or [],
-            **heard_in(text),
+            **heard_in(meant_in(text), text, bool(said)),
             **parsed,
         }
         user = {"event": "user", "text": text, "parse_data": message, "metadata": {"lang": "nb"}}

@@ -168,4 +168,18 @@ async def test_a_mere_guess_of_danger_is_met_with_a_line_of_care_and_the_answer(
     assert outcome.responses == ["utter_crisis_unsure", "answer/student-finance"]
     assert outcome.directives == [{"type": "crisis", "kind": "unsure"}]
     again = await run(ActionCrisis(), "blabla", "crisis", safety=guess, said=outcome.messages)
-    assert again.responses == ["utter_not_understood_offer_human"]
+    assert again.responses == ["utter_heavy"]
+    assert again.slots["offer"] == "human"
+
+
+async def test_after_a_guess_real_danger_gets_the_whole_card_and_after_a_card_a_guess_is_believed(run: Run) -> None:
+    guess = {"kind": "crisis", "rule": "classifier", "about_other": False, "unsure": True}
+    real = {"kind": "crisis", "rule": "not-live", "about_other": False}
+    guessed = await run(ActionCrisis(), "mister jeg plassen", "crisis", safety=guess)
+    assert (await run(ActionCrisis(), "jeg vil dø", "crisis", safety=real, said=guessed.messages)).responses == [
+        "utter_crisis"
+    ]
+    carded = await run(ActionCrisis(), "jeg vil dø", "crisis", safety=real)
+    believed = await run(ActionCrisis(), "jeg har alt klart", "crisis", safety=guess, said=carded.messages)
+    assert believed.responses == ["utter_crisis_followup"]
+    assert believed.directives == [{"type": "crisis", "kind": "crisis"}]

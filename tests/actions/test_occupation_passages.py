@@ -8,7 +8,7 @@ from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
 
 PILOT = {
-    "qualities": "Du er rolig under press. Briller er ikke nødvendigvis et hinder. Et flymedisinsk senter avgjør. Du liker fart.",
+    "qualities": "Du er rolig under press. Briller er ikke nødvendigvis et hinder, men spør. Et flymedisinsk senter avgjør. Du liker fart.",
     "education_path": "Studiespesialisering med matematikk er et trygt valg. Du kan ta opplæringen på en privat flyskole.",
     "where_you_work": "I flyselskaper. Du jobber skift og er ofte borte fra hjemmet.",
 }
@@ -17,7 +17,7 @@ PILOT = {
 @pytest.mark.parametrize(
     ("question", "section", "begins"),
     [
-        ("må man ha briller?", "qualities", "Briller er ikke nødvendigvis et hinder. Et flymedisinsk"),
+        ("må man ha briller?", "qualities", "Briller er ikke nødvendigvis et hinder, men spør. Et flymedisinsk"),
         ("kan eg bli det viss eg ser dårleg", "qualities", "Briller"),
         ("åssen linje må jeg gå på vgs da", "education_path", "Studiespesialisering"),
         ("e det mye nattarbeid", "where_you_work", "Du jobber skift"),
@@ -30,7 +30,9 @@ def test_the_sentences_about_a_detail_are_found(question: str, section: str, beg
     assert (found.section, found.text[: len(begins)]) == (section, begins)
 
 
-@pytest.mark.parametrize("question", ["hva gjør en pilot?", "er det mye blod?", "", "kan jeg få penger fra nav?"])
+@pytest.mark.parametrize(
+    "question", ["hva gjør en pilot?", "men hva gjør de?", "er det mye blod?", "", "kan jeg få penger fra nav?"]
+)
 def test_nothing_is_found_where_no_detail_is_named_or_told(question: str) -> None:
     assert passage_about(normalise(question), PILOT) is None
 

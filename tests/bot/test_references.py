@@ -109,3 +109,20 @@ def test_who_wants_to_phone_us_is_told_that_we_phone() -> None:
         assert found["entities"][-1] == {"entity": "answer", "value": "service-phone"}, text
     for text in ("kan dere ringe meg på 91234567", "kan noen ringe meg"):
         assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "request_callback"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("kan du skrive nynorsk? og ka slags jobba passa for ein gamal sveisar", True),
+        ("Could you answer in English please", True),
+        ("kan du skrive søknaden for meg på engelsk", False),
+        ("må jeg kunne skrive nynorsk", False),
+        ("kan dere svare på norsk", True),
+        ("vil de snakke engelsk til meg på jobben", False),
+        ("kan du snakke engelsk på jobben", False),
+    ],
+)
+def test_who_asks_for_another_language_gets_it_whatever_else_is_asked(text: str, asks: bool) -> None:
+    parsed = {"text": text, "intent": {"name": "ask_about_occupation", "confidence": 0.9}, "entities": []}
+    assert (read_in_context(parsed, Context())["intent"]["name"] == "ask_other_language") is asks

@@ -87,6 +87,11 @@ def test_an_answer_that_missed_the_question_is_rejected(text: str) -> None:
         "hva spør de om på intervju?",
         "sjefen sa nei da jeg spurte om fri",
         "jeg liker ikke matte",
+        "hvorfor svarer ikke nav",
+        "når får jeg svar om jeg ikke kommer inn",
+        "jeg spurte sjefen om fri",
+        "jeg mente å søke men glemte fristen",
+        "mente du lærling?",
     ],
 )
 def test_what_others_do_not_answer_is_no_rejection(text: str) -> None:
