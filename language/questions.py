@@ -4,6 +4,7 @@ import re
 
 ASKS = (
     r"(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|hvem|kven|kem|hvilke[nt]?|må|kan|får|går|er det|finnes|finst|"
+    r"koster|kostar|"
     r"what|how|when|where|do i|can i|is there)"
 )
 PARTS = re.compile(
