@@ -27,7 +27,10 @@ MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
 A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
 LONG = 18  # words from which on a message is somebody's story rather than a question
-MISSED = {"utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"}
+MISSED = {
+    *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"),
+    "utter_not_understood_offer_human",
+}
 UNDERSTOOD = SlotSet("misses", None)
 PERHAPS: Events = [SlotSet("misses", 1), SlotSet("offer", None)]
 
