@@ -49,7 +49,10 @@ class ActionFallback(LookingUpAction):
         turn: CitizenTurn,
         ranked: tuple[list[Candidate], Found] | None = None,
     ) -> Events:
-        """Answer what the search surely found; otherwise suggest, or offer a person. `ranked` is what was looked up already."""
+        """Answer what the search surely found; otherwise suggest, or offer a person.
+
+        `ranked` is what was looked up already, by an action that found no detail of an occupation asked about.
+        """
         named = turn.asked_about("occupation")
         waits = bool(tracker.get_slot("pending_question"))
         if named and (waits or turn.is_little_more_than("occupation")):
@@ -57,7 +60,7 @@ class ActionFallback(LookingUpAction):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         if tracker.get_slot("offer") == "interest":
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
-        about = await asked_detail(tracker, turn)
+        about = await asked_detail(tracker, turn) if ranked is None else None
         if about is not None:
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
@@ -70,7 +73,7 @@ class ActionFallback(LookingUpAction):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        events = self.best_answer(dispatcher, tracker, turn, answers, found)
+        events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]
         if events is not None:
@@ -78,7 +81,7 @@ class ActionFallback(LookingUpAction):
         if named:
             if question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers):
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *PERHAPS]
-            detail = await detail_of(named[0], turn)
+            detail = await detail_of(named[0], tracker, turn)
             if detail is not None:
                 say_detail(dispatcher, named[0], detail)
             else:
@@ -113,7 +116,7 @@ class ActionFallback(LookingUpAction):
         return True
 
     @staticmethod
-    def best_answer(
+    def _best_answer(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""

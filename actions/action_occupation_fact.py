@@ -6,13 +6,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import JUST_SAID, not_yet_said, ranked_answers
+from actions.choosing import JUST_SAID, Candidate, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import SECTIONS, detail_of, question_in, say_detail, say_fact, say_more_of
 from actions.second_question import second_answer
-from actions.service_client import ServiceAway, search
+from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
-from actions.turn import CitizenTurn, cards_before, quoted_before, responses_before
+from actions.turn import CitizenTurn, cards_before, responses_before
 
 COMPARED = 3  # occupations that are told about side by side when several are named
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -29,6 +29,7 @@ IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_educat
 # Questions read in what may be about a detail that another section tells of.
 HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
 SHORTEST_QUESTION = 3  # words
+APPRENTICES = "ask_apprenticeship"
 OF_APPRENTICES = re.compile(r"\blærling|\blæretid|\bprosent\b|\bi lære\b|apprentice|per cent")
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
@@ -120,10 +121,8 @@ class ActionOccupationFact(LookingUpAction):
         was_said = cls._was_said(tracker, turn, occupation_id, question)
         if question not in HOLD_DETAILS and not was_said:
             return False
-        detail = await detail_of(occupation_id, turn)
+        detail = await detail_of(occupation_id, tracker, turn)
         if detail is None or (detail.section == SECTIONS[question] and not was_said):
-            return False
-        if detail.text in quoted_before(tracker, JUST_SAID):
             return False
         say_detail(dispatcher, occupation_id, detail)
         return True
@@ -133,12 +132,7 @@ class ActionOccupationFact(LookingUpAction):
         """Answer a question about no occupation in particular ("hva tjener man bra på"); return whether there was one."""
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
-        try:
-            said = responses_before(tracker, JUST_SAID)
-            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
-        except ServiceAway:
-            return False
-        best = not_yet_said(candidates, said)
+        best, found = await nearest(tracker, turn, tracker.get_slot("topic"))
         if best is None or best.score < found.answer:
             return False
         say(dispatcher, best.response)
@@ -150,12 +144,7 @@ class ActionOccupationFact(LookingUpAction):
         pointed = question_in(turn.text)
         if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and turn.questions):
             return False
-        try:
-            said = responses_before(tracker, JUST_SAID)
-            candidates, _ = await ranked_answers(turn, turn.text, None, said)
-        except ServiceAway:
-            return False
-        best = not_yet_said(candidates, said)
+        best, _ = await nearest(tracker, turn, None)
         needed = STRONG if pointed is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False
@@ -172,12 +161,7 @@ class ActionOccupationFact(LookingUpAction):
         named = bool(OF_APPRENTICES.search(turn.normalised))
         if turn.is_button or not (named or "apprentice" in turn.roles):
             return False
-        try:
-            said = responses_before(tracker, JUST_SAID)
-            candidates, found = await ranked_answers(turn, turn.text, "ask_apprenticeship", said)
-        except ServiceAway:
-            return False
-        best = not_yet_said([one for one in candidates if one.family == "ask_apprenticeship"], said)
+        best, found = await nearest(tracker, turn, APPRENTICES, of_family=APPRENTICES)
         if best is None or best.score < (found.suggest if named else found.answer):
             return False
         say(dispatcher, best.response)
@@ -212,6 +196,21 @@ class ActionOccupationFact(LookingUpAction):
         key = await second_answer(turn, "", responses_before(tracker, JUST_SAID), parts=parts) if parts else None
         if key is not None:
             say(dispatcher, key)
+
+
+async def nearest(
+    tracker: Tracker, turn: CitizenTurn, topic: str | None, of_family: str | None = None
+) -> tuple[Candidate | None, Found]:
+    """Return the answer not given lately that comes nearest to the text, and what was searched; None where none does.
+
+    Where the service is away, nothing was found. `of_family`: only its answers are looked at.
+    """
+    said = responses_before(tracker, JUST_SAID)
+    try:
+        candidates, found = await ranked_answers(turn, turn.text, topic, said)
+    except ServiceAway:
+        return None, Found()
+    return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found
 
 
 def question_of(tracker: Tracker, turn: CitizenTurn) -> str:

@@ -1,11 +1,11 @@
 """Facts about one occupation: which section answers which question, and what to ask next."""
 
 import re
-from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choosing import JUST_SAID
 from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
@@ -33,15 +33,9 @@ NEXT = (
 NEXT_BUTTONS = 3
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
-SAID_LATELY = 5  # turns within which the same sentences are not quoted again
 OF_MONEY = re.compile(r"lønn|\bløn\b|\btjen|prosent|stipend|\bpenger|\blån|\bpay\b|salary|loan")
 EXPLAINS = re.compile(
     r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
-    re.IGNORECASE,
-)
-ASKS_ANYWHERE = re.compile(
-    r"\?|\b(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|åssen|hvem|kven|hvilke[nt]?|må|kan|får|går|er det|"
-    r"finnes|finst|treng|trenger|what|how|when|where|which|do i|can i|is there|need)\b",
     re.IGNORECASE,
 )
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
@@ -141,33 +135,33 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
         return None
     if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text) or OF_MONEY.search(turn.normalised):
         return None
-    detail = await detail_of(kept, turn)
-    if detail is None or detail.text in quoted_before(tracker, SAID_LATELY):
-        return None
-    return str(kept), detail
+    detail = await detail_of(kept, tracker, turn)
+    return (str(kept), detail) if detail is not None else None
 
 
-async def detail_of(occupation_id: str, turn: CitizenTurn) -> Passage | None:
-    """Return what an occupation's record says of a detail that is asked about; None when nothing, or nobody asks."""
-    if turn.is_button or len(turn.text.split()) > LONGEST_DETAIL or not ASKS_ANYWHERE.search(turn.text):
+async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> Passage | None:
+    """Return what an occupation's record says of a detail that is asked about.
+
+    None when it says nothing, when nobody asks, or when it was quoted lately.
+    """
+    if turn.is_button or len(turn.text.split()) > LONGEST_DETAIL or not turn.asks:
         return None
     try:
         record = await occupation(occupation_id, turn.lang)
     except ServiceAway:
         return None
-    return passage_about(turn.normalised, (record or {}).get("sections") or {})
+    found = passage_about(turn.normalised, (record or {}).get("sections") or {})
+    return found if found is None or found.text not in quoted_before(tracker, JUST_SAID) else None
 
 
-def say_detail(
-    dispatcher: CollectingDispatcher, occupation_id: str, passage: Passage, more: Sequence[Button] = ()
-) -> None:
-    """Say what a record says of a detail, with buttons for `more` and for what tends to be asked next."""
+def say_detail(dispatcher: CollectingDispatcher, occupation_id: str, passage: Passage) -> None:
+    """Say what a record says of a detail, with buttons for what tends to be asked next."""
     answered = next((intent for intent, section in SECTIONS.items() if section == passage.section), None)
     say(
         dispatcher,
         f"occupation/{occupation_id}/detail",
         slots={"occupation": occupation_id, "passage": passage.text},
-        buttons=[*more, *next_questions(occupation_id, answered)][:MOST_QUESTIONS],
+        buttons=next_questions(occupation_id, answered)[:MOST_QUESTIONS],
     )
 
 

@@ -29,9 +29,9 @@ class CitizenTurn:
     """The citizen's words or button, and what was read in them.
 
     `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one,
-    `also` the keys of what answers other questions of the message. `normalised` is the text as plain bokmål, `questions`
-    those of a message that holds several; `rejects` says that what was answered was not what was asked, `heavy` that
-    the person has a hard time.
+    `also` the keys of what answers other questions of the message. `normalised` is the text as plain bokmål, `asks`
+    whether it asks something, `questions` those of a message that holds several; `rejects` says that what was answered
+    was not what was asked, `heavy` that the person has a hard time.
     """
 
     text: str
@@ -47,6 +47,7 @@ class CitizenTurn:
     asked: str = ""
     also: tuple[str, ...] = ()
     normalised: str = ""
+    asks: bool = False
     questions: tuple[str, ...] = ()
     rejects: bool = False
     heavy: bool = False
@@ -107,6 +108,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         asked=str(tracker.get_slot("asked") or ""),
         also=tuple(str(one) for one in message.get("also") or ()),
         normalised=str(message.get("normalised") or ""),
+        asks=bool(message.get("asks")),
         questions=tuple(str(one) for one in message.get("questions") or ()),
         rejects=bool(message.get("rejects")),
         heavy=bool(message.get("heavy")),
@@ -151,9 +153,3 @@ def _said_before(tracker: Tracker, turns: int) -> list[dict[str, Any]]:
         elif event.get("event") == "bot" and passed >= 0:
             said.append((event.get("data") or {}).get("custom") or {})
     return said[::-1]
-
-
-def intents_before(tracker: Tracker, number: int) -> list[str]:
-    """Return the intents of up to `number` turns before the latest, the latest of them first."""
-    said = [event for event in tracker.events if event.get("event") == "user"]
-    return [((event.get("parse_data") or {}).get("intent") or {}).get("name") or "" for event in said[-2::-1]][:number]

@@ -8,6 +8,7 @@ no phrase has, and is left alone.
 import json
 import logging
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
@@ -51,7 +52,7 @@ class FollowUps:
     """The phrases of each family of answers."""
 
     def __init__(self, answers: dict[str, dict[str, Any]]) -> None:
-        self._families: dict[str, list[tuple[str, str]]] = {}
+        self._families: dict[str, list[tuple[str, str, Counter[str]]]] = {}
         self._family_of: dict[str, str] = {}
         self._main_of: dict[str, str] = {}
         self._leads_to: dict[str, list[str]] = {}
@@ -63,8 +64,8 @@ class FollowUps:
             self._offers[answer_id] = list(answer["offers"])
             if answer["main"]:
                 self._main_of[family] = answer_id
-            phrases = [(answer_id, core(str(phrase))) for phrase in answer["follow_ups"]]
-            self._families.setdefault(family, []).extend(phrases)
+            phrases = [core(str(phrase)) for phrase in answer["follow_ups"]]
+            self._families.setdefault(family, []).extend((answer_id, one, trigrams(one)) for one in phrases)
 
     @classmethod
     def read(cls, file: Path) -> "FollowUps":
@@ -115,7 +116,9 @@ class FollowUps:
         if len(text.split()) > LONGEST_OF_SEVERAL:
             return None
         asked = [
-            one for part in (text, *the_question_in(text)) if (one := core(part)) and len(one.split()) <= LONGEST_ASKED
+            (one, trigrams(one))
+            for part in (text, *the_question_in(text))
+            if (one := core(part)) and len(one.split()) <= LONGEST_ASKED
         ]
         places = {answer_id: -place for place, answer_id in reversed(list(enumerate(shown)))}
         # What stands on the buttons of an answer is talked about with it.
@@ -130,9 +133,12 @@ class FollowUps:
         alike = {
             (rank(answer_id, likeness), answer_id)
             for one, least in families.items()
-            for answer_id, phrase in self._families.get(one, [])
-            for question in asked
-            if (likeness := _alikeness(question, phrase)) >= least and _brings_no_subject(question, phrase)
+            for answer_id, phrase, letters in self._families.get(one, [])
+            for question, of_question in asked
+            # Of two so unlike in length even equal letters are too few: most phrases end here.
+            if 2 * min(len(question), len(phrase)) >= least * (len(question) + len(phrase))
+            and (likeness := dice(of_question, letters)) >= least
+            and _brings_no_subject(question, phrase)
         }
         best = max(alike, default=None)
         if best is None or any(ranked == best[0] and one != best[1] for ranked, one in alike):
@@ -204,10 +210,3 @@ def _brings_no_subject(asked: str, phrase: str) -> bool:
         len(word) <= SHORT_WORD or any(SequenceMatcher(None, word, other).ratio() >= SAME_WORD for other in theirs)
         for word in asked.split()
     )
-
-
-def _alikeness(one: str, other: str) -> float:
-    return dice(_trigrams(one), _trigrams(other))
-
-
-_trigrams = lru_cache(maxsize=4096)(trigrams)

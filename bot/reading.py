@@ -6,7 +6,7 @@ from typing import Any
 from language.corrections import rejects_answer, without_correction
 from language.moods import is_heavy
 from language.normaliser import normalise
-from language.questions import questions_in
+from language.questions import asks_something, questions_in
 from language.safety import check_safety
 
 SLASH = re.compile(r"^(\s*)/")
@@ -21,12 +21,13 @@ def meant_in(text: str) -> str:
 def heard_in(text: str, whole: str, answered: bool) -> dict[str, Any]:
     """Return what actions are told of a citizen's text beside its intent; they import nothing of ours.
 
-    {normalised, questions: those of a message that holds several, rejects: whether it says that what was answered was not
-    what was asked, heavy: whether its writer has a hard time}. `whole` is the text with what was taken back, `answered`
-    whether something was said before it.
+    {normalised, asks: whether it asks something, questions: those of a message that holds several, rejects: whether it says
+    that what was answered was not what was asked, heavy: whether its writer has a hard time}. `whole` is the text with what
+    was taken back, `answered` whether something was said before it.
     """
     return {
         "normalised": normalise(text),
+        "asks": asks_something(text),
         "questions": questions_in(text),
         "rejects": answered and rejects_answer(whole),
         "heavy": is_heavy(whole),

@@ -20,7 +20,7 @@ from retrieval.search import Search
 
 NOTICED, STANDS_OUT = 1.5, 4.0  # standard deviations above the mean likeness, where nearness is 0 and 1
 NEARNESS = (0.0, 0.1, 0.35, 0.7)  # of the degrees that are judged
-HEART = 0.7  # nearness from which on the activity is the heart of the work
+HEART = NEARNESS[3]  # nearness from which on the activity is the heart of the work
 Judged = dict[str, dict[str, Annotated[int, Field(ge=1, le=3)]]]
 
 

@@ -21,8 +21,6 @@ from retrieval.records import RIASEC
 from retrieval.search import Search
 
 Answers = Sequence[tuple[str, int | None]]
-
-
 AHEAD = 12  # occupations that may be suggested, as the answers stand
 TOLD_FROM = 14  # items from which on what is about to be suggested has a say in what is asked
 

@@ -104,7 +104,7 @@ def match(
     """
     near = near_words(catalogue, wants.closeness)
     # Of a word with several meanings ("male") the one that the answers speak against is hardly meant.
-    far = profile.max() - profile[np.argmax(catalogue.profiles, axis=1)] >= FAR
+    far = profile.max() - profile[catalogue.leading] >= FAR
     near = np.where(far & (near < NAMED), UNLIKELY * near, near)
     disliked = unwelcome(catalogue, wants.dislikes, wants.disliked)
     beside = (
@@ -131,14 +131,14 @@ def match(
 def _of_a_cold_type(catalogue: Catalogue, profile: np.ndarray) -> np.ndarray:
     """Return which occupations are above all of a type that the person has turned away from, shape (n,)."""
     cold = (profile <= COLD) & (profile <= profile.max() - COLDER)
-    found: np.ndarray = cold[np.argmax(catalogue.profiles, axis=1)]
+    found: np.ndarray = cold[catalogue.leading]
     return found
 
 
 def suggest(catalogue: Catalogue, matching: Matching, profile: np.ndarray, flat: bool, k: int) -> list[Suggestion]:
     """Return up to k suggestions, best first; for a flat profile, in an order that ranks nothing."""
     strongest = set(np.argsort(-profile, kind="stable")[:2].tolist())
-    expected = np.asarray([flat or int(kind) in strongest for kind in np.argmax(catalogue.profiles, axis=1)])
+    expected = np.asarray([flat or int(kind) in strongest for kind in catalogue.leading])
     surprises = ~(expected | (matching.near >= EXPECTED))
     # Everything has something that speaks for it: a strong type, an answer to what it is about, or words. What gives little
     # of what matters comes next, and only when much does; then, where few are found or all are of a kind, what fits; and

@@ -65,6 +65,12 @@ class Catalogue:
         return shape_of(self.profiles)
 
     @cached_property
+    def leading(self) -> np.ndarray:
+        """The strongest type of each occupation, 0 to 5 in the order R I A S E C, shape (n,)."""
+        found: np.ndarray = np.argmax(self.profiles, axis=1)
+        return found
+
+    @cached_property
     def twins(self) -> np.ndarray:
         """Whether two occupations' profiles are as good as the same, shape (n, n)."""
         found: np.ndarray = self.shapes @ self.shapes.T >= TWINS

@@ -4,14 +4,19 @@ import re
 
 ASKS = (
     r"(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|kordan|hvem|kven|kem|hvilke[nt]?|må|kan|får|går|er det|finnes|finst|"
-    r"koster|kostar|"
-    r"what|how|when|where|do i|can i|is there)"
+    r"koster|kostar|what|how|when|where|do i|can i|is there)"
 )
 PARTS = re.compile(
     rf"(?<=[?.!])\s+|\s*[,;]?\s+(?:og|samt|men|and|but)\s+(?={ASKS}\b)|(?<=\w),\s+(?={ASKS}\b)", re.IGNORECASE
 )
 SHORTEST = 3  # words of a question of its own
 QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
+ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|which|need)\b", re.IGNORECASE)
+
+
+def asks_something(text: str) -> bool:
+    """Return whether a text has a question mark or a word that questions are made with."""
+    return bool(ANYWHERE.search(text))
 
 
 def questions_in(text: str) -> list[str]:

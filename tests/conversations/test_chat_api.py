@@ -243,7 +243,7 @@ def test_after_a_crisis_an_unclear_line_gets_care_and_nothing_else(citizen: Citi
 
 def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> None:
     citizen.say("jeg orker ikke leve lenger")
-    assert "lanekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?")).lower()
+    assert "Lånekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?"))
 
 
 def test_saying_no_to_a_person_queues_nobody(citizen: Citizen) -> None:
@@ -304,7 +304,7 @@ def test_a_joke_taken_back_is_heard_and_the_question_answered(citizen: Citizen) 
     citizen.say("jeg vil dø hvis jeg må ha matte lol")
     told = bot_text(citizen.say("haha slapp av jeg tulla. hvordan blir jeg elektriker?"))
     assert "Godt at du sier det" in told
-    assert "elektr" in told.lower()
+    assert "elektriker" in told.lower()
 
 
 def test_the_same_answer_is_not_given_twice_in_a_row(citizen: Citizen) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from language.questions import questions_in
+from language.questions import asks_something, questions_in
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,10 @@ from language.questions import questions_in
 )
 def test_questions_of_one_message_are_told_apart(text: str, number: int) -> None:
     assert len(questions_in(text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"), [("åssen linje da", True), ("med briller?", True), ("jeg har briller", False)]
+)
+def test_what_asks_something_is_told_from_what_says_something(text: str, asks: bool) -> None:
+    assert asks_something(text) is asks

@@ -214,7 +214,7 @@ ANSWERS: list[tuple[str, set[str]]] = [
     ("hva er folkehøgskole", {"folk-high-school"}),
     ("ta et år på utveksling", {"exchange"}),
     ("eksamensangst", {"exam-stress"}),
-    ("gratis norskkurs", {"learn-norwegian", "norwegian-course-right", "norwegian-cost"}),
+    ("gratis norskkurs", {"learn-norwegian", "norwegian-course-right"}),
     ("norskprøve b2", {"norwegian-test"}),
     ("er du en robot", {"is-robot"}),
     ("hvem ser det jeg skriver her", {"confidential"}),
