@@ -169,10 +169,11 @@ class Stage:
             await bot.close()
 
     async def until_said(self, name: str) -> None:
-        """Wait until turns are answered by a model."""
+        """Wait until turns are answered by a model, and the host has seen it: turns may be answered before that."""
 
         async def said() -> bool:
-            return await self.says() == name
+            active = self.host._active if self.host is not None else None
+            return active is not None and active.healthy and await self.says() == name
 
         await until(said)
 
