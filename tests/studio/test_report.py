@@ -11,6 +11,7 @@ from conversations.transitions import Event
 from foundation.clock import utc_now
 from foundation.database import Database
 from retrieval.content import Content
+from retrieval.ranking import THRESHOLDS
 from studio.answer_titles import title_of
 from studio.collector import Collector
 from studio.gaps import Nearest, what_is_missing
@@ -70,7 +71,8 @@ def item(reason: str, response: str | None = "utter_did_you_mean") -> InboxItem:
 
 
 def test_what_is_missing_is_said_in_plain_words() -> None:
-    near, some, far = (Nearest("Når er fristen?", score, "utter_ask_deadlines") for score in (0.9, 0.3, 0.05))
+    scores = (THRESHOLDS["answer"] + 0.05, THRESHOLDS["suggest"] + 0.05, THRESHOLDS["suggest"] - 0.05)
+    near, some, far = (Nearest("Når er fristen?", score, "utter_ask_deadlines") for score in scores)
     missed = [item("fallback"), item("handoff"), item("fallback")]
     assert what_is_missing(missed, near, str) == "Svaret finnes, men roboten fant det ikke: Når er fristen?"
     assert what_is_missing(missed, far, str) == what_is_missing(missed, None, str) == "Vi har ikke noe svar om dette."
