@@ -1,4 +1,4 @@
-"""Which answer a message is about, learned from what people write to get each answer. Pure.
+"""Which answer a message is about, learned from what people write to get each answer.
 
 The nearest question is a weak guide: an encoder sees what all messages have in common ("jeg er 45 og …") as much as what
 tells their answers apart. So a softmax over all answers is fitted to the answers' questions and messages: to their
@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from language.normaliser import normalise
+from retrieval.ngrams import ngram_vectorizer
 
 LETTERS, TEXTS_A_DIMENSION = 384, 4  # dimensions that letters get at most, and texts that each of them takes
 MOST_NGRAMS = 30_000
@@ -51,12 +50,7 @@ class AnswerModel:
         """Learn from messages: texts, their embeddings as queries, shape (n, d), and the answer that each is about."""
         names = sorted(set(owners))
         if len(names) < 2:
-            return cls(
-                names,
-                Spelling([], np.zeros(0), np.zeros((0, 0))),
-                np.zeros((vectors.shape[1], len(names))),
-                np.zeros(len(names)),
-            )
+            return cls(names, Spelling.empty(), np.zeros((vectors.shape[1], len(names))), np.zeros(len(names)))
         spelling = Spelling.fit(texts)
         seen = np.hstack([vectors, spelling.of(texts)]).astype(np.float32)
         centre, spread = seen.mean(axis=0), _spread(seen, vectors.shape[1])
@@ -95,22 +89,29 @@ class Spelling:
         self.rarity = rarity
         self.directions = directions
         self._counts = (
-            _vectoriser(vocabulary={ngram: place for place, ngram in enumerate(self.ngrams)}) if self.ngrams else None
+            ngram_vectorizer(vocabulary={ngram: place for place, ngram in enumerate(self.ngrams)})
+            if self.ngrams
+            else None
         )
         if self._counts is not None:
             self._counts.idf_ = rarity
 
     @classmethod
+    def empty(cls) -> "Spelling":
+        """Return one that knows no letters."""
+        return cls([], np.zeros(0), np.zeros((0, 0)))
+
+    @classmethod
     def fit(cls, texts: Sequence[str]) -> "Spelling":
         """Learn from texts which n-grams there are and which go together."""
-        counts = _vectoriser(min_df=2, max_features=MOST_NGRAMS)
+        counts = ngram_vectorizer(min_df=2, max_features=MOST_NGRAMS)
         try:
-            table = counts.fit_transform([normalise(text) for text in texts])
+            table = counts.fit_transform(texts)
         except ValueError:  # no n-gram stands in two texts
-            return cls([], np.zeros(0), np.zeros((0, 0)))
+            return cls.empty()
         dimensions = min(LETTERS, len(texts) // TEXTS_A_DIMENSION, table.shape[1] - 1)
         if dimensions < 1:
-            return cls([], np.zeros(0), np.zeros((0, 0)))
+            return cls.empty()
         found = TruncatedSVD(dimensions, n_iter=2, random_state=0).fit(table)
         directions = np.ascontiguousarray(found.components_.T, dtype=np.float32)
         return cls([str(one) for one in counts.get_feature_names_out()], counts.idf_, directions)
@@ -119,14 +120,8 @@ class Spelling:
         """Return (n, dimensions)."""
         if self._counts is None:
             return np.zeros((len(texts), 0), dtype=np.float32)
-        found: np.ndarray = self._counts.transform([normalise(text) for text in texts]) @ self.directions
+        found: np.ndarray = self._counts.transform(texts) @ self.directions
         return found
-
-
-def _vectoriser(**options: object) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, lowercase=False, dtype=np.float32, **options
-    )
 
 
 def _spread(seen: np.ndarray, width: int) -> np.ndarray:

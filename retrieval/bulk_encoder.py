@@ -33,7 +33,7 @@ _NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
 
 
 class BulkEncoder:
-    """Encodes many texts; not safe for several threads at once."""
+    """Encodes many texts."""
 
     def __init__(self, file: Path) -> None:
         """Read the weights from `file`. Raises NotAnE5File, OSError."""
