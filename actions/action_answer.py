@@ -35,7 +35,7 @@ class ActionAnswer(LookingUpAction):
             say_detail(dispatcher, *about)
             return []
         try:
-            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+            candidates, found = await ranked_answers(turn, turn.text)
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
             return []

@@ -23,7 +23,7 @@ class ActionComplaint(LookingUpAction):
         best: str | None = "utter_complaint"
         said = set(responses_before(tracker, JUST_SAID))
         try:
-            candidates, found = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+            candidates, found = await ranked_answers(turn, turn.text)
             best = best_answer(turn, candidates, found, said)
         except ServiceAway:
             pass

@@ -42,7 +42,7 @@ class ActionCrisis(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that surely fits, if one does; who was told whom to call already is told something in any case."""
         said = responses_before(tracker, JUST_SAID)
-        answers, _ = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+        answers, _ = await ranked_answers(turn, turn.text)
         best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
         if best is not None and not (best.main and best.family in ACTIONS):
             say(dispatcher, best.response)

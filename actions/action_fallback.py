@@ -1,5 +1,7 @@
 """What was not understood: search, then suggest, then offer a person."""
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -10,6 +12,7 @@ from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
     PERHAPS_FIT,
+    PERHAPS_FIT_OF_HEAVY,
     WITHIN_FAMILY,
     Candidate,
     asked_again,
@@ -20,19 +23,25 @@ from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, detail_of, question_in, say_detail, say_fact, say_what_is_known
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
-from actions.suggestions import ACTIONS, MOST, offer_of, suggestions
+from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, suggestions
 from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
-A_QUESTION = 6  # words from which on an answer that may be meant is given, as such
+SHORTEST = 2  # words from which on an answer that may be meant is given, as such
+CLEARLY_AGAIN = 1.5  # log-odds by which what was just said must be likelier than what wasn't to be meant again
+MOST_OTHERS = 2  # answers that are offered beside it
+OF_DEGREES = re.compile(r"\b(?:bachelor|master)", re.IGNORECASE)
+OF_INTERESTS, SOME_INTEREST = (
+    "find_occupations_by_interest",
+    0.12,
+)  # the share of the guesses from which on interests are meant
 LONG = 18  # words from which on a message is somebody's story rather than a question
 MISSED = {
     *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"),
     "utter_not_understood_offer_human",
 }
 UNDERSTOOD = SlotSet("misses", None)
-PERHAPS: Events = [SlotSet("misses", 1), SlotSet("offer", None)]
 
 
 class ActionFallback(LookingUpAction):
@@ -65,8 +74,7 @@ class ActionFallback(LookingUpAction):
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
         try:
-            said = responses_before(tracker, JUST_SAID)
-            answers, found = ranked or await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+            answers, found = ranked or await ranked_answers(turn, turn.text)
         except ServiceAway:
             answers, found = [], Found()
         if len(named) > 1 and DIFFERENCE.search(turn.text):
@@ -79,11 +87,11 @@ class ActionFallback(LookingUpAction):
         if events is not None:
             return events
         if named:
-            if question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers):
-                return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *PERHAPS]
             detail = await detail_of(named[0], tracker, turn)
             if detail is not None:
                 say_detail(dispatcher, named[0], detail)
+            elif question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
+                return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *perhaps_said(tracker)]
             else:
                 say_what_is_known(dispatcher, named[0], turn.text)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
@@ -91,28 +99,32 @@ class ActionFallback(LookingUpAction):
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
         except ServiceAway:
             found = Found()
-        events = self._occupations_found(dispatcher, found, turn)
-        if events is None and self._say_perhaps(dispatcher, tracker, turn, answers):
-            events = PERHAPS
+        events = await self._occupations_found(dispatcher, found, turn, answers)
+        if events is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
+            events = perhaps_said(tracker)
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
 
     @staticmethod
     def _say_perhaps(
-        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate]
+        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> bool:
-        """Say the answer to a whole question that may be meant, and that it may; return whether there is one.
+        """Say the answer that may be meant, and that it may, with what else may be; return whether there is one.
 
-        Not twice in a row: who was not understood before is offered a person.
+        Not for the third time in a row; at the second a person is offered beside it.
         """
         said = set(responses_before(tracker, JUST_SAID))
-        missed = bool(tracker.get_slot("misses")) or bool(MISSED & set(responses_before(tracker, 1)))
-        if len(turn.text.split()) < A_QUESTION or missed:
+        near = [one for one in candidates if one.response not in said and not (one.main and one.family in ACTIONS)]
+        again = None if turn.rejects else asked_again(candidates, said)
+        misses = misses_before(tracker)
+        least = PERHAPS_FIT_OF_HEAVY if turn.heavy else PERHAPS_FIT
+        if misses >= MOST_MISSES or len(turn.text.split()) < SHORTEST or not near or near[0].fit < least:
             return False
-        first = next((one for one in candidates if one.response not in said), None)
-        if first is None or first.fit < PERHAPS_FIT or (first.main and first.family in ACTIONS):
+        if again is not None and again.score >= found.suggest and again.fit > near[0].fit + CLEARLY_AGAIN:
             return False
+        others = [button("show_answer", answer=one.id) for one in near[1:] if may_be_meant(one)]
+        human = [button("request_human")] if misses else []
         say(dispatcher, "utter_perhaps")
-        say(dispatcher, first.response)
+        say(dispatcher, near[0].response, buttons=[*others[:MOST_OTHERS], *human])
         return True
 
     @staticmethod
@@ -136,12 +148,25 @@ class ActionFallback(LookingUpAction):
         return None
 
     @staticmethod
-    def _occupations_found(dispatcher: CollectingDispatcher, found: Found, turn: CitizenTurn) -> Events | None:
-        """Show the occupations that were surely found; return None when none were, or when an answer fits better."""
+    async def _occupations_found(
+        dispatcher: CollectingDispatcher, found: Found, turn: CitizenTurn, answers: list[Candidate]
+    ) -> Events | None:
+        """Show the occupations that were surely found, or answer what is asked about the first; None when none were.
+
+        None as well when an answer may be meant and nothing was read of interests: "han roper på meg, jeg får bare rydde".
+        """
         sure = found.at_least(found.answer)
         if not sure or sure[0]["kind"] != "occupation" or not found.likes:
             return None
         fitting = [r for r in sure if r["kind"] == "occupation"]
+        pointed = question_in(turn.text) or ("ask_how_to_become" if OF_DEGREES.search(turn.text) else None)
+        pointed = pointed if turn.asks else None
+        if pointed is not None:
+            await say_fact(dispatcher, fitting[0]["id"], pointed, turn.lang, also=[r["id"] for r in fitting[1:]])
+            return [UNDERSTOOD, SlotSet("offer", None), SlotSet("occupation", fitting[0]["id"])]
+        interest = max((float(one["confidence"]) for one in turn.ranking if one["name"] == OF_INTERESTS), default=0.0)
+        if interest < SOME_INTEREST and answers and answers[0].fit >= PERHAPS_FIT:
+            return None
         say(
             dispatcher,
             found_response(turn.text, has_dislikes=False),
@@ -156,8 +181,7 @@ class ActionFallback(LookingUpAction):
     def _miss(
         dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, answers: list[Candidate], turn: CitizenTurn
     ) -> Events:
-        missed_before = bool(MISSED & set(responses_before(tracker, 1)))
-        misses = max(int(tracker.get_slot("misses") or 0), int(missed_before)) + 1
+        misses = misses_before(tracker) + 1
         said = set(responses_before(tracker, JUST_SAID))
         if answers and not turn.rejects and answers[0].response in said and answers[0].score >= found.suggest:
             say_it_stands_above(dispatcher, tracker, turn, answers)
@@ -176,6 +200,18 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def perhaps_said(tracker: Tracker) -> Events:
+    """Return the events of an answer that may not be the one that was meant: it counts as a miss."""
+    misses = misses_before(tracker)
+    return [SlotSet("misses", misses + 1), SlotSet("offer", "human" if misses else None)]
+
+
+def misses_before(tracker: Tracker) -> int:
+    """Return how many times in a row the person was not surely understood before this turn."""
+    missed = bool(MISSED & set(responses_before(tracker, 1)))
+    return max(int(tracker.get_slot("misses") or 0), int(missed))
 
 
 def say_also(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:

@@ -8,7 +8,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.choosing import JUST_SAID, Candidate, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import SECTIONS, detail_of, question_in, say_detail, say_fact, say_more_of
+from actions.occupation_facts import (
+    SECTIONS,
+    detail_of,
+    is_talked_about,
+    question_in,
+    say_detail,
+    say_fact,
+    say_more_of,
+)
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
@@ -72,6 +80,10 @@ class ActionOccupationFact(LookingUpAction):
             return [SlotSet("pending_question", question)]
         if question == "ask_pay" and await self._say_apprentice_pay(dispatcher, tracker, turn):
             return [SlotSet("pending_question", None)]
+        # "hvor mye penger er det snakk om" after an answer about AAP, to somebody who told her occupation before.
+        elsewhere = kept and turn.shown and not is_talked_about(tracker, str(kept))
+        if elsewhere and await self._say_general(dispatcher, tracker, turn):
+            return [SlotSet("pending_question", None)]
         if kept:
             return await self._about_kept(dispatcher, tracker, turn, str(kept), question)
         if await self._say_general(dispatcher, tracker, turn):
@@ -132,8 +144,8 @@ class ActionOccupationFact(LookingUpAction):
         """Answer a question about no occupation in particular ("hva tjener man bra på"); return whether there was one."""
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
-        best, found = await nearest(tracker, turn, tracker.get_slot("topic"))
-        if best is None or best.score < found.answer:
+        best, found = await nearest(tracker, turn)
+        if best is None or best.score < found.suggest:
             return False
         say(dispatcher, best.response)
         return True
@@ -144,7 +156,7 @@ class ActionOccupationFact(LookingUpAction):
         pointed = question_in(turn.text)
         if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and turn.questions):
             return False
-        best, _ = await nearest(tracker, turn, None)
+        best, _ = await nearest(tracker, turn)
         needed = STRONG if pointed is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False
@@ -161,7 +173,7 @@ class ActionOccupationFact(LookingUpAction):
         named = bool(OF_APPRENTICES.search(turn.normalised))
         if turn.is_button or not (named or "apprentice" in turn.roles):
             return False
-        best, found = await nearest(tracker, turn, APPRENTICES, of_family=APPRENTICES)
+        best, found = await nearest(tracker, turn, of_family=APPRENTICES)
         if best is None or best.score < (found.suggest if named else found.answer):
             return False
         say(dispatcher, best.response)
@@ -198,16 +210,14 @@ class ActionOccupationFact(LookingUpAction):
             say(dispatcher, key)
 
 
-async def nearest(
-    tracker: Tracker, turn: CitizenTurn, topic: str | None, of_family: str | None = None
-) -> tuple[Candidate | None, Found]:
+async def nearest(tracker: Tracker, turn: CitizenTurn, of_family: str | None = None) -> tuple[Candidate | None, Found]:
     """Return the answer not given lately that comes nearest to the text, and what was searched; None where none does.
 
     Where the service is away, nothing was found. `of_family`: only its answers are looked at.
     """
     said = responses_before(tracker, JUST_SAID)
     try:
-        candidates, found = await ranked_answers(turn, turn.text, topic, said)
+        candidates, found = await ranked_answers(turn, turn.text)
     except ServiceAway:
         return None, Found()
     return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found

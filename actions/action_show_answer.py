@@ -5,7 +5,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import say_also, say_it_stands_above
+from actions.action_fallback import ActionFallback, say_also, say_it_stands_above
 from actions.choosing import JUST_SAID, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import ServiceAway
@@ -32,6 +32,9 @@ class ActionShowAnswer(LookingUpAction):
             say(dispatcher, "utter_affirm_unclear")
             return []
         stands = not turn.is_button and await self._stands_above(dispatcher, tracker, turn, answer_id)
+        if not turn.is_button and not stands and f"answer/{answer_id}" in responses_before(tracker, JUST_SAID):
+            # What was answered lately is not said again because a phrase of it fits.
+            return await ActionFallback().answer(dispatcher, tracker, turn)
         if not stands:
             say(dispatcher, f"answer/{answer_id}")
         say_also(dispatcher, tracker, turn)
@@ -41,11 +44,12 @@ class ActionShowAnswer(LookingUpAction):
     async def _stands_above(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, answer_id: str
     ) -> bool:
-        said = set(responses_before(tracker, JUST_SAID))
-        if not any(key == f"answer/{answer_id}" or key.startswith("utter_") for key in responses_before(tracker, 1)):
+        if turn.rejects or not any(
+            key == f"answer/{answer_id}" or key.startswith("utter_") for key in responses_before(tracker, 1)
+        ):
             return False
         try:
-            candidates, _ = await ranked_answers(turn, turn.text, tracker.get_slot("topic"), said)
+            candidates, _ = await ranked_answers(turn, turn.text)
         except ServiceAway:
             return False
         meant = [one for one in candidates if one.id == answer_id]

@@ -44,7 +44,8 @@ ABOUT = (
     ("ask_education_length", r"hvor (?:lang|mange år)|kor (?:lang|mange år)|how (?:long|many years)"),
     (
         "ask_job_prospects",
-        r"ledig|få jobb|finne jobb|arbeidsmarked|fremtid|framtid|robot|\bki\b|etterspør|behov|prospects|vacanc",
+        r"ledig|få jobb|finne jobb|er det (?:noe |noen |nok )?jobb|"
+        r"arbeidsmarked|fremtid|framtid|robot|\bki\b|etterspør|behov|prospects|vacanc",
     ),
     (
         "ask_how_to_become",

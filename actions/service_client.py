@@ -11,6 +11,7 @@ BUDGET_SECONDS = 3.0  # of one action, all its look-ups together
 LOOK_UP_SECONDS = 2.5
 LONGEST_QUERY = 300
 MOST_AVOIDED = 10
+MOST_SHOWN = 8
 
 
 class ServiceAway(Exception):
@@ -52,9 +53,11 @@ async def search(
     intent: str | None = None,
     exclude: Sequence[str] = (),
     avoid: Sequence[str] = (),
+    asked: str = "",
+    shown: Sequence[str] = (),
     limit: int = 5,
 ) -> Found:
-    """Search the content. Raises ServiceAway."""
+    """Search the content; `asked` is what was asked before, `shown` the answers given lately. Raises ServiceAway."""
     query = " ".join(query.split())[:LONGEST_QUERY]
     if not query:
         return Found()
@@ -66,6 +69,8 @@ async def search(
         "intent": intent,
         "exclude": ",".join(exclude) or None,
         "avoid": list(avoid)[:MOST_AVOIDED],
+        "asked": asked,
+        "shown": ",".join(shown[:MOST_SHOWN]),
     }
     answer = await _get("/api/v1/search", {name: value for name, value in wanted.items() if value})
     try:

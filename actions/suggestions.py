@@ -6,7 +6,7 @@ from typing import Any
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import WITHIN_FAMILY, Candidate, response_of
+from actions.choosing import OTHERWISE_FIT, Candidate
 from actions.occupation_facts import SECTIONS, say_fact
 from actions.speech import Button, button, direct, say
 from actions.turn import CitizenTurn
@@ -24,7 +24,7 @@ ACTIONS = {
     "ask_other_language": "action_other_language",
     "start_reflection": "action_start_reflection",
 }
-SMALLEST_SHARE = 0.18
+SMALLEST_SHARE, LIKELY_SHARE = 0.18, 0.4  # of a guess that is offered, and of one that is offered first
 MOST = 3
 
 
@@ -35,36 +35,42 @@ def suggestions(
     occupation_id: str | None,
     said: Collection[str] = (),
 ) -> list[Button]:
-    """Return up to three buttons: the best intents and the best search results by turns, each meaning once.
+    """Return up to three buttons, each meaning once: the likeliest answers, and what else may be meant.
 
-    `answers` are all that may fit, best first: of a family that may be meant, the likeliest answer is offered. What was
-    just said, by its key in `said`, is not offered.
+    `answers` are all that may fit, best first; `results` are occupations and answers found for sure enough to be offered.
+    What was just said, by its key in `said`, is not offered. A guess of the classifier's that no answer says, as a question
+    about an occupation, goes first when it is likely, else after the best answer.
     """
-    answers = [one for one in answers if one.response not in said]
+    near = [button("show_answer", answer=one.id) for one in answers if one.response not in said and may_be_meant(one)]
+    families = {one.family for one in answers}
     named = turn.entity("occupation") or occupation_id
-    by_intent = []
+    guesses, likely = [], False
     for guess in turn.ranking:
         intent = str(guess["name"])
-        if intent in NEVER or float(guess["confidence"]) < SMALLEST_SHARE:
+        if (
+            intent in NEVER
+            or float(guess["confidence"]) < SMALLEST_SHARE
+            or (intent in families and intent not in ACTIONS)
+        ):
             continue
-        likeliest = next((one for one in answers if one.family == intent and one.score >= WITHIN_FAMILY), None)
-        if likeliest is not None and intent not in ACTIONS:
-            by_intent.append(button("show_answer", answer=likeliest.id))
-            continue
+        likely = likely or (not guesses and float(guess["confidence"]) >= LIKELY_SHARE)
         of_occupation = {"occupation": named} if intent in SECTIONS and named else {}
-        by_intent.append(button(intent, **of_occupation))
-    by_search = []
-    for result in results:
-        if result["kind"] == "occupation":
-            by_search.append(button("ask_about_occupation", occupation=result["id"]))
-        elif response_of(str(result.get("intent")), result["id"], bool(result.get("main"))) not in said:
-            by_search.append(button("show_answer", answer=result["id"]))
-    mixed = by_intent[:1] + by_search[:1] + by_intent[1:2] + by_search[1:] + by_intent[2:]
+        guesses.append(button(intent, **of_occupation))
+    occupations = [
+        button("ask_about_occupation", occupation=result["id"]) for result in results if result["kind"] == "occupation"
+    ]
+    others = [*guesses[:1], *occupations[:1], *guesses[1:], *occupations[1:]]
+    mixed = [*others[:1], *near[:2], *others[1:]] if likely else [*near[:2], *others[:1], *near[2:], *others[1:]]
     unique: list[Button] = []
     for one in mixed:
         if one not in unique:
             unique.append(one)
     return unique[:MOST]
+
+
+def may_be_meant(one: Candidate) -> bool:
+    """Return whether an answer may be offered as one that was meant."""
+    return one.fit >= OTHERWISE_FIT and not (one.main and one.family in ACTIONS)
 
 
 def offer_of(one: Button) -> str:

@@ -28,10 +28,10 @@ LANGUAGES = ("nb", "nn", "en")
 class CitizenTurn:
     """The citizen's words or button, and what was read in them.
 
-    `offered` are the answers on buttons shown lately, `roles` who is asking, `asked` the questions before this one,
-    `also` the keys of what answers other questions of the message. `normalised` is the text as plain bokmål, `asks`
-    whether it asks something, `questions` those of a message that holds several; `rejects` says that what was answered
-    was not what was asked, `heavy` that the person has a hard time.
+    `shown` are the answers given lately, the latest first, `offered` those on buttons shown lately, `roles` who is asking,
+    `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
+    the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
+    says that what was answered was not what was asked, `heavy` that the person has a hard time.
     """
 
     text: str
@@ -42,6 +42,7 @@ class CitizenTurn:
     is_button: bool
     lang: str
     safety: dict[str, Any] | None
+    shown: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     asked: str = ""
@@ -103,6 +104,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         is_button=bool(message.get("payload")),
         lang=lang if lang in LANGUAGES else "nb",
         safety=message.get("safety"),
+        shown=tuple(str(one) for one in message.get("shown") or ()),
         offered=tuple(str(one) for one in message.get("offered") or ()),
         roles=frozenset(str(one) for one in tracker.get_slot("roles") or ()),
         asked=str(tracker.get_slot("asked") or ""),

@@ -175,6 +175,7 @@ class VeiviserInput(InputChannel):
             parsed = read_in_context(parsed, context_of(tracker, self._follow_ups.leads_to(shown)))
         if tracker.active_loop_name is None and parsed["intent"].get("name") != "reflect":
             parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"), shown)
+        parsed["shown"] = shown
         parsed["offered"] = [*self._follow_ups.offered(shown), *offered_in(tracker, REMEMBERED_TURNS)]
         begun = len(tracker.events)
         message = UserMessage(

@@ -10,12 +10,11 @@ import logging
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from language.normaliser import normalise
+from language.bare_questions import core
 from language.questions import questions_in
 from language.trigrams import dice, trigrams
 
@@ -28,14 +27,6 @@ MOST_ASKED = 30  # words of earlier questions that are kept
 ALIKE, ALIKE_OF_EARLIER = 0.65, 0.85
 SAME_WORD = 0.8  # of two words, by difflib's ratio
 SHORT_WORD = 3  # letters; so short a word names no subject
-# A person may mean herself, everybody or the thing: for the question that is one.
-ALIKE_WORDS = dict.fromkeys("jeg du vi en dere i you we one meg deg".split(), "man") | dict.fromkeys(
-    "den de dem dette disse it that they dei".split(), "det"
-)
-FILLERS = frozenset(
-    "da og å men ok okei så altså egentlig forresten liksom jo hei eller ja kanskje haha hehe ass lol takk tusen and but so "
-    "then thanks".split()
-)
 SENTENCES = re.compile(r"(?<=[.?!])\s+")
 ASKS = re.compile(
     r"\?|^\W*(?:(?:og|å|men|da|and|but) )?(?:hva|kva|ka|hvor|kor|når|hvordan|korleis|koss|hvem|kven|hvilke[nt]?|må|kan|får|"
@@ -195,13 +186,6 @@ def asked_after(asked: str | None, text: str) -> str:
     if asked and len(words) <= LONGEST:
         words = [*asked.split(), *words]
     return " ".join(words[-MOST_ASKED:])
-
-
-@lru_cache(maxsize=4096)
-def core(text: str) -> str:
-    """Return a question as it is compared: normalised, without signs and fillers, pronouns made alike."""
-    words = [word for word in normalise(text).split() if word[:1].isalnum() and word not in FILLERS]
-    return " ".join(ALIKE_WORDS.get(word, word) for word in words)
 
 
 def _brings_no_subject(asked: str, phrase: str) -> bool:

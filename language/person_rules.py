@@ -110,7 +110,9 @@ NO_PERSON_WANTED: str = r"""\b(?:hva skjer|hva betyr|what happens|what does)\b.*
         det|this) (?:egentlig |bare |virkelig |really |her )?(?:et |en |a |an )?(?:{REAL} )*(?:menneske|
         person|veileder)\b(?! (?:her|inne|tilgjengelig|ledig|jeg|som))(?!.*\bsnakke\b)|\b(?:hva|hvordan|hvor|
         how|what) (?:[^ .]+ ){0,3}?(?:bli|blir|become|tjener|gjør|earn|jobber)(?: [^ .]+)? veileder\b|\b
-        (?:bli|jobbe som|utdanne meg til|become) (?:en |a )?veileder\b"""
+        (?:bli|jobbe som|utdanne meg til|become) (?:en |a )?veileder\b|\b(?:var|va|was) (?:så |veldig |utrolig |really |so )?
+        (?:fint|godt|bra|koselig|hyggelig|nice|good|great) (?:å |og |to )(?:[^ .]+ )?snakke\b(?!.*\b(?:vil|
+        kan|få)(?: [^ .]+){0,4}[ ]snakke)"""
 
 #: somebody who waits would rather not
 QUEUE_LEFT: tuple[str, ...] = (

@@ -45,6 +45,12 @@ class AnswerModel:
         likely: np.ndarray = found - np.log(np.exp(found).sum())
         return likely
 
+    def directions(self) -> np.ndarray:
+        """Return where messages of each answer lie from the middle of all, unit rows, shape (owners, d + letters)."""
+        found = (self._weights - self._weights.mean(axis=1, keepdims=True)).T
+        rows: np.ndarray = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+        return rows
+
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: np.ndarray, owners: Sequence[str]) -> "AnswerModel":
         """Learn from messages: texts, their embeddings as queries, shape (n, d), and the answer that each is about."""

@@ -126,13 +126,22 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         intent: Annotated[str | None, Query(max_length=80)] = None,
         exclude: Annotated[str, Query(max_length=2000, description="Ids to leave out, by commas.")] = "",
         avoid: Annotated[list[str], Query(max_length=10, description="What occupations should be free of.")] = [],  # noqa: B006
+        asked: Annotated[
+            str, Query(max_length=300, description="What was asked before, for an answer that follows.")
+        ] = "",
+        shown: Annotated[
+            str, Query(max_length=1000, description="Answers given lately, by commas, the latest first.")
+        ] = "",
     ) -> SearchView:
         """Find occupations and answers by meaning, forgiving misspelling; with the passage that matched."""
         if not q.strip():
             raise HTTPException(422)
         left_out = [part for part in exclude.split(",") if part]
+        lately = [part for part in shown.split(",") if part]
         # Search is work for the processor; the event loop stays free for people who chat.
-        found = await to_thread.run_sync(lambda: get_search().search(q, lang, limit, kind, intent, left_out, avoid))
+        found = await to_thread.run_sync(
+            lambda: get_search().search(q, lang, limit, kind, intent, left_out, avoid, asked, lately)
+        )
         wishes = read_wishes(q)
         return SearchView(
             query=q,

@@ -55,6 +55,8 @@ class Weights:
 _FITTED = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
 #: by kind of record
 WEIGHTS: dict[str, Weights] = {kind: Weights(**_FITTED[kind]) for kind in ("occupation", "answer")}
+#: of what follows other answers, by name: see `following.py`
+FOLLOWING: dict[str, float] = _FITTED["following"]
 #: scores from which a result may be given as the answer, or be suggested
 THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
 
@@ -79,6 +81,13 @@ def likelihoods(features: np.ndarray, weights: Weights) -> np.ndarray:
     each = np.asarray([getattr(weights, name) for name in NAMES])
     found: np.ndarray = 1 / (1 + np.exp(-(weights.bias + features @ each)))
     return found
+
+
+def log_odds(probabilities: np.ndarray) -> np.ndarray:
+    """Return log-odds of probabilities, none of them beyond one in a thousand."""
+    found = np.clip(probabilities, 1e-3, 1 - 1e-3)
+    odds: np.ndarray = np.log(found / (1 - found))
+    return odds
 
 
 def score(features: Features, weights: Weights) -> float:

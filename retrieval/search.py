@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,11 @@ from language.wishes import Wishes, read_wishes
 from retrieval.answer_model import probable
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
+from retrieval.following import Following
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, parts_of
-from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, scaled, sharpened
+from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, log_odds, scaled, sharpened
 from retrieval.record_rows import Key, RecordRows
 
 DENSE_FIELDS = ("about", "question")
@@ -73,12 +74,21 @@ class Search:
         intent: str | None = None,
         exclude: Collection[str] = (),
         avoid: Collection[str] = (),
+        asked: str = "",
+        shown: Sequence[str] = (),
     ) -> list[Result]:
         """Return the best records, best first. `intent` keeps to one family of answers.
 
-        Occupations are looked for by what the query likes; what it dislikes, or `avoid` names, speaks against them.
+        Occupations are looked for by what the query likes; what it dislikes, or `avoid` names, speaks against them. `asked`
+        is what was asked before, `shown` the answers given lately, the latest first: they tell what a short query means.
         """
-        return self._shelf.search(query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid))
+        return self._shelf.search(
+            query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid), asked, tuple(shown)
+        )
+
+    def turn_features(self, query: str, asked: str, shown: Sequence[str]) -> tuple[list[str], np.ndarray]:
+        """Return the answers' ids and the features of each as one that follows others; for calibration."""
+        return self._shelf.turn_features(query, asked, tuple(shown))
 
     def features(self, query: str) -> dict[Key, Features]:
         """Return the features of every record (kind, id) for a query; for calibration."""
@@ -113,6 +123,7 @@ class _Shelf:
         self._owners = np.asarray(
             [self._records.places["answer", owner] for owner in index.answers.owners], dtype=np.int64
         )
+        self._following = Following(content, index.answers)
         self._interests = np.asarray([p.field == "interest" for p in index.passages], dtype=bool)
         self._centrality = np.asarray([self._centrality_of(p) for p in index.passages], dtype=np.float32)
 
@@ -133,6 +144,8 @@ class _Shelf:
         intent: str | None,
         exclude: frozenset[str],
         avoid: tuple[str, ...],
+        asked: str,
+        shown: tuple[str, ...],
     ) -> list[Result]:
         wishes = read_wishes(query) if kind != "answer" else Wishes(query)
         exclude |= self._named_in(*wishes.own_work, *wishes.dislikes, *wishes.not_meant)
@@ -146,6 +159,9 @@ class _Shelf:
             "answer": self._features(reading),
         }
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
+        if asked or shown:
+            alone, after = self._alone_and_after(query, asked, scores["answer"])
+            scores["answer"][self._owners] = 1 / (1 + np.exp(-self._following.log_odds(query, alone, after, shown)))
         wanted = [
             (place, key)
             for place, key in enumerate(self._records.keys)
@@ -158,6 +174,19 @@ class _Shelf:
             self._result(value, key, features[key[0]][self._records.places[key]], reading, lang)
             for value, key in scored[:limit]
         ]
+
+    def turn_features(self, query: str, asked: str, shown: tuple[str, ...]) -> tuple[list[str], np.ndarray]:
+        scores = likelihoods(self._features(self._read(query)), WEIGHTS["answer"])
+        found = self._following.features(query, *self._alone_and_after(query, asked, scores), shown)
+        return self._index.answers.owners, found
+
+    def _alone_and_after(self, query: str, asked: str, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return log-odds of the answers, shape (owners,), for a query by itself and after what was asked before."""
+        alone = log_odds(scores[self._owners])
+        if not asked:
+            return alone, alone
+        both = likelihoods(self._features(self._read(f"{asked} {query}")), WEIGHTS["answer"])
+        return alone, log_odds(both[self._owners])
 
     def _with_each_interest(
         self,

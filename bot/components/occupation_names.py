@@ -105,9 +105,11 @@ class OccupationNames:
         for occupation, own in names.items():
             for name in own:
                 for spelling in folded_spellings(name):
-                    words = tuple(word.rstrip("-") for word in WORD.findall(spelling))
-                    if words:
-                        self._exact.setdefault(words, occupation)
+                    # "HR-rådgiver" is written "hr rådgiver" as well.
+                    for written in (spelling, spelling.replace("-", " ")):
+                        words = tuple(word.rstrip("-") for word in WORD.findall(written))
+                        if words:
+                            self._exact.setdefault(words, occupation)
         self._longest = max((len(words) for words in self._exact), default=0)
         single = [words[0] for words in self._exact if len(words) == 1]
         self._longest_misspelt = max((len(word) for word in single), default=0) + 2

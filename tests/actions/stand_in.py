@@ -182,13 +182,17 @@ class ServiceStandIn:
         return 404, {"detail": "There is no such occupation."}
 
     def search(self, wanted: dict[str, str]) -> dict[str, Any]:
-        words = set(wanted["q"].casefold().replace("?", " ").split())
+        words, before = (set(wanted.get(name, "").casefold().replace("?", " ").split()) for name in ("q", "asked"))
         exclude = set(wanted.get("exclude", "").split(","))
         found = []
         if wanted.get("kind") in (None, "occupation"):
             found += [("occupation", id_, None, words & set(text.split())) for id_, text in OCCUPATIONS.items()]
         if wanted.get("kind") in (None, "answer"):
-            found += [("answer", id_, family, words & set(text.split())) for id_, (family, text) in ANSWERS.items()]
+            shown = wanted.get("shown", "").split(",")
+            for id_, (family, text) in ANSWERS.items():
+                # What was asked before says something of an answer that was not given for it.
+                told = words if id_ in shown else words | before
+                found.append(("answer", id_, family, told & set(text.split())))
         results = [
             {
                 "kind": kind,

@@ -1,8 +1,11 @@
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
-from actions.choosing import TO_FEW, TO_ONE_SELF, TO_SOMEBODY_ELSE, ranked_answers, told_to
+from actions.choosing import TO_FEW, TO_ONE_SELF, TO_SOMEBODY_ELSE, family_counts, ranked_answers, told_to
 from actions.turn import CitizenTurn
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
@@ -49,17 +52,19 @@ def test_an_answer_to_those_who_say_who_they_are_is_a_little_behind_for_others(a
     assert _told(audience, roles) == TO_FEW
 
 
-async def test_a_question_is_looked_up_together_with_the_ones_before_it(service: ServiceStandIn) -> None:
-    def turn(asked: str) -> CitizenTurn:
-        return CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked=asked)
+async def test_a_question_is_looked_up_together_with_what_was_asked_and_shown_before_it(
+    service: ServiceStandIn,
+) -> None:
+    def turn(asked: str, *shown: str) -> CitizenTurn:
+        return CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked=asked, shown=shown)
 
-    alone, _ = await ranked_answers(turn(""), "nåja", None)
+    alone, _ = await ranked_answers(turn(""), "nåja")
     assert alone == []
-    found, _ = await ranked_answers(turn("får jeg stipend"), "og i utlandet da", None)
+    found, _ = await ranked_answers(turn("får jeg stipend"), "og i utlandet da")
     assert found[0].id == "student-finance-abroad"
-    # What the question before found by itself is no answer to the one after it.
-    found, searched = await ranked_answers(turn("får jeg stipend"), "nåja", None)
-    assert all(one.score < searched.suggest for one in found)
+    await ranked_answers(turn("får jeg stipend", "student-finance", "cv"), "og i utlandet da")
+    asked = parse_qs(urlsplit(service.asked[-1]).query)
+    assert (asked["asked"], asked["shown"]) == (["får jeg stipend"], ["student-finance,cv"])
 
 
 async def test_what_a_person_is_is_not_what_she_asks_about(run: Run) -> None:
@@ -81,16 +86,13 @@ async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, se
     assert "answer/student-finance" not in outcome.responses
 
 
-async def test_what_was_just_answered_counts_by_the_question_s_own_words(service: ServiceStandIn) -> None:
-    turn = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked="får jeg stipend og lån")
-    before, _ = await ranked_answers(turn, "og i utlandet da", None)
-    after, _ = await ranked_answers(turn, "og i utlandet da", None, ["answer/student-finance"])
-    scores = [{one.id: one.score for one in found} for found in (before, after)]
-    assert scores[1]["student-finance"] < scores[0]["student-finance"]
-    assert scores[1]["student-finance-abroad"] == scores[0]["student-finance-abroad"]
+async def test_a_family_counts_less_for_what_follows_other_questions() -> None:
+    first = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None)
+    assert family_counts(replace(first, asked="stipend")) == family_counts(replace(first, shown=("cv",)))
+    assert family_counts(replace(first, asked="stipend")) < family_counts(first)
 
 
 async def test_a_long_question_before_leaves_room_for_the_one_that_is_asked(service: ServiceStandIn) -> None:
     turn = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked="stipend " * 60)
-    await ranked_answers(turn, "hva med utlandet", None)
+    await ranked_answers(turn, "hva med utlandet")
     assert all("utlandet" in path for path in service.asked)

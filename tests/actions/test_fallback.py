@@ -106,19 +106,33 @@ async def test_a_whole_question_gets_the_answer_that_may_be_meant_and_is_told_so
     outcome = await run(ActionFallback(), asked)
     assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
     assert outcome.slots["misses"] == 1
-    # A word or two is no question; and what an answer hardly speaks of isn't meant.
-    assert "utter_perhaps" not in (await run(ActionFallback(), "fagbrev alene")).responses
-    service.scores = {"fagbrev-praksis": 0.15}
+    # A single word is no question; and what an answer hardly speaks of isn't meant.
+    assert "utter_perhaps" not in (await run(ActionFallback(), "fagbrev")).responses
+    service.scores = {"fagbrev-praksis": 0.1}
     assert "utter_perhaps" not in (await run(ActionFallback(), asked)).responses
 
 
-async def test_what_may_be_meant_is_not_said_twice_in_a_row(run: Run, service: ServiceStandIn) -> None:
+async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_and_instead_of_a_third(
+    run: Run, service: ServiceStandIn
+) -> None:
     service.scores = {"fagbrev-praksis": 0.4}
+    asked = "er det mulig med fagbrev når man bor alene"
     before = [{"response": "utter_perhaps"}, {"response": "answer/student-finance"}]
-    outcome = await run(
-        ActionFallback(), "er det mulig med fagbrev når man bor alene", slots={"misses": 1}, said=before
-    )
-    assert outcome.responses == ["utter_not_understood_offer_human"]
+    second = await run(ActionFallback(), asked, slots={"misses": 1}, said=before)
+    assert second.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
+    assert {"intent": "request_human"} in second.messages[1]["buttons"]
+    assert (second.slots["misses"], second.slots["offer"]) == (2, "human")
+    third = await run(ActionFallback(), asked, slots={"misses": 2}, said=before)
+    assert third.responses == ["utter_not_understood_offer_human"]
+
+
+async def test_what_else_may_be_meant_is_offered_beside_an_answer_that_may_be_meant(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.scores = {"fagbrev-praksis": 0.4, "apprentice-pay": 0.3, "student-finance": 0.01}
+    outcome = await run(ActionFallback(), "er det fagbrev eller lærling med lån som gjelder her")
+    assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
+    assert outcome.messages[1]["buttons"] == [{"intent": "show_answer", "entities": {"answer": "apprentice-pay"}}]
 
 
 async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(
@@ -153,13 +167,13 @@ async def test_who_has_a_hard_time_and_is_not_understood_is_met_with_care(run: R
 
 
 async def test_what_was_just_said_is_not_offered_as_what_may_be_meant(run: Run, service: ServiceStandIn) -> None:
-    service.scores = {"student-finance": 0.4, "student-finance-abroad": 0.35}
+    service.scores = {"student-finance": 0.5, "student-finance-abroad": 0.15}
     said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
     above = await run(ActionFallback(), "stipend da", said=said)
     assert above.responses == ["utter_stands_above"]
-    service.scores = {"student-finance": 0.35, "student-finance-abroad": 0.4}
+    service.scores = {"student-finance": 0.4, "student-finance-abroad": 0.35}
     meant = await run(ActionFallback(), "stipend da", said=said)
-    assert [button.get("entities") for button in meant.messages[0]["buttons"]] == [{"answer": "student-finance-abroad"}]
+    assert meant.responses == ["utter_perhaps", "answer/student-finance-abroad"]
 
 
 async def test_a_mere_guess_of_danger_is_met_with_a_line_of_care_and_the_answer(run: Run) -> None:
