@@ -13,6 +13,7 @@ from actions.choosing import (
     JUST_SAID,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
+    SURE,
     WITHIN_FAMILY,
     Candidate,
     asked_again,
@@ -80,6 +81,10 @@ class ActionFallback(LookingUpAction):
         if len(named) > 1 and DIFFERENCE.search(turn.text):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
+            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        if named and turn.asks and question_in(turn.text) == "ask_pay" and not (answers and answers[0].score >= SURE):
+            # "jeg har ikke fagbrev. men hva tjener en trafikklærer?"
+            await say_fact(dispatcher, named[0], "ask_pay", turn.lang, also=named[1:])
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if say_also(dispatcher, tracker, turn):

@@ -18,6 +18,12 @@ MET = re.compile(
     r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$",
     re.IGNORECASE,
 )
+# "… og legen sier at jeg ikke kan fortsette": somebody who says something is a person, not an occupation asked about
+SAYS = re.compile(
+    r"^\s+(?:sier|seier|sei|sa|mener|meiner|mente|tror|trur|anbefaler|tilrår|ber|ba|skrev|has|says|said|thinks|told)\b",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(r"(?:en|n|a|et|ene)$", re.IGNORECASE)
 # "jeg har jo sykepleierutdanning": the word that the name begins
 OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)
@@ -70,7 +76,8 @@ class CitizenTurn:
 
     def _is_on_the_way(self, start: int, end: int) -> bool:
         has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
-        return bool(MET.search(self.text[:end]) or has_papers)
+        says = SAYS.search(self.text[end:]) and DEFINITE.search(self.text[start:end])
+        return bool(MET.search(self.text[:end]) or has_papers or says)
 
     def _spans(self, name: str) -> list[tuple[int, int]]:
         return sorted(

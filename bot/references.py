@@ -72,6 +72,12 @@ CALLS_US = re.compile(
     r"\b(?:hvilket|hva er|ka er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
     r"\b(?:ringe|call) (?:dere|dokker|selv|you|inn)\b"
 )
+# "jeg er redd for å ringe NAV, kan jeg skrive i stedet?": who shuns the phone wants no call.
+SHUNS_PHONE = re.compile(
+    r"\b(?:redd|tør ikke|tør ikkje|hater|panikk|slippe|orker ikke|angst|afraid|scared|hate)\b.{0,30}"
+    r"\b(?:ring\w*|telefon\w*|call\w*|phone)\b|"
+    r"\bringe (?:til )?(?:nav|lånekassen|skolen|arbeidsgiver\w*|sjefen|bedriften|udi|kommunen)\b"
+)
 # "men ca hvor mye da" after an answer about pay asks for figures.
 _AMOUNT = frozenset("mye mykje much mange ca cirka sirka omtrent roughly sum tall tal kroner".split())
 _AROUND_AMOUNT = frozenset(
@@ -121,6 +127,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         return _as(parsed, "change_callback", {"entity": "change", "value": change})
     if intent == "request_callback" and CALLS_US.search(normalise(text)) and not holds_number(text):
         return _as(parsed, "show_answer", {"entity": "answer", "value": "service-phone"})
+    if intent == "request_callback" and SHUNS_PHONE.search(normalise(text)) and not holds_number(text):
+        parsed, intent = _as(parsed, "nlu_fallback"), "nlu_fallback"
     if intent in KEPT_INTENTS:
         return parsed
     parsed = _without_negated_names(parsed, text)

@@ -29,7 +29,12 @@ _POLITE = re.compile(
     r"flott|fint|supert|bra|greit|skjønner|åja|å ja|aha|haha|unnskyld|sorry|beklager)[\s,.!;]*)+$",
     re.IGNORECASE,
 )
-_WAVED_AWAY = re.compile(r"^.{0,60}\b(?:nei takk|no thanks)\b", re.IGNORECASE)
+_WAVED_AWAY = re.compile(
+    # "e-sport haha nei. hva med noe med barn?"
+    r"^.{0,60}\b(?:nei takk|no thanks)\b|"
+    r"^(?!eller\b|ja\b|kanskje\b)\S+(?:\s+\S+){0,2}[\s,]+(?:haha+|hehe+|eh+|ass)?[\s,]*(?:nei|næ|nope)[\s.!]*$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(
     r"^(?:(?:nei|ok|okei|hei|vent|men|no)[\s,.!]+)*(?:avbryt|stopp|stop|avslutt|cancel|quit|glem det)"
     r"(?:\s+(?:det|dette|her|da|nå|takk|please|it|this|testen|skjemaet|the test|med testen))*"

@@ -77,6 +77,19 @@ async def test_what_a_person_is_is_not_what_she_asks_about(run: Run) -> None:
     assert asked.responses == ["occupation/bonde/what_you_do"]
 
 
+async def test_who_says_something_is_not_an_occupation_asked_about(run: Run) -> None:
+    text = "skulderen er ødelagt og bonden sier at jeg må slutte hva kan jeg bli"
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", 24, 30)])
+    assert outcome.followup == "action_fallback"
+
+
+async def test_pay_of_a_named_occupation_is_told_whatever_else_was_said(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"fagbrev-praksis": 0.7}
+    text = "jeg har ikke fagbrev men hva tjener en bonde"
+    outcome = await run(ActionFallback(), text, entities=[named("bonde", 39, 44)])
+    assert outcome.responses == ["occupation/bonde/pay"]
+
+
 async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, service: ServiceStandIn) -> None:
     service.audience = {"student-finance": ["pupil"]}
     assert (await run(ActionFallback(), "lånekassen stipend", slots={"roles": ["pupil"]})).responses == [

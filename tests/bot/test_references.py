@@ -111,6 +111,11 @@ def test_who_wants_to_phone_us_is_told_that_we_phone() -> None:
         assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "request_callback"
 
 
+def test_who_shuns_the_phone_is_not_asked_for_a_number() -> None:
+    for text in ("er redd for å ringe nav, går det an å skrive istedet?", "hvordan kan jeg slippe å ringe"):
+        assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "nlu_fallback", text
+
+
 @pytest.mark.parametrize(
     ("text", "asks"),
     [

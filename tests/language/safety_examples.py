@@ -662,6 +662,8 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+takk. va fint å snakke me nån. men e tør ikkje si det te sjefen
+it was nice to talk to someone
 kan jeg jobbe med mennesker
 jeg vil jobbe med mennesker
 jobbe med folk

@@ -18,6 +18,7 @@ from language.corrections import after_stop, rejects_answer, without_correction
         ("spurte ikke om cv. fins det jobb til en på 17", "fins det jobb til en på 17"),
         ("Jeg spør ikke for meg selv, jeg trenger et opplegg til klassen", "jeg trenger et opplegg til klassen"),
         ("mente vanlig videregående for voksne", "vanlig videregående for voksne"),
+        ("e-sport haha nei. hva med noe med barn?", "hva med noe med barn?"),
     ],
 )
 def test_what_was_not_meant_is_left_out(text: str, meant: str) -> None:
@@ -33,6 +34,7 @@ def test_what_was_not_meant_is_left_out(text: str, meant: str) -> None:
         "jeg orker ikke mer, jeg vil dø",
         "det er ikke så lett",
         "ikke noe med blod",
+        "det er bra, eller nei",
     ],
 )
 def test_a_no_and_a_wish_stay(text: str) -> None:
