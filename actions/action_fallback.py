@@ -68,7 +68,7 @@ class ActionFallback(LookingUpAction):
         if named and (waits or turn.is_little_more_than("occupation")):
             await say_fact(dispatcher, named[0], question_of(tracker, turn), turn.lang, also=named[1:])
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        if tracker.get_slot("offer") == "interest":
+        if tracker.get_slot("offer") == "interest" and not (turn.asks and await self._is_a_question(turn)):
             return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = await asked_detail(tracker, turn) if ranked is None else None
         if about is not None:
@@ -108,6 +108,12 @@ class ActionFallback(LookingUpAction):
         if events is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
             events = perhaps_said(tracker)
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
+
+    @staticmethod
+    async def _is_a_question(turn: CitizenTurn) -> bool:
+        """Return whether somebody who was asked for interests asks something instead ("men hva om jeg velger feil")."""
+        answers, _ = await ranked_answers(turn, turn.text)
+        return bool(answers) and answers[0].fit >= GOOD_FIT
 
     @staticmethod
     def _say_perhaps(

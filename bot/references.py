@@ -78,6 +78,7 @@ SHUNS_PHONE = re.compile(
     r"\b(?:ring\w*|telefon\w*|call\w*|phone)\b|"
     r"\bringe (?:til )?(?:nav|lånekassen|skolen|arbeidsgiver\w*|sjefen|bedriften|udi|kommunen)\b"
 )
+WHAT_IF = re.compile(r"\b(?:hva|ka|kva|what) (?:om|hvis|if|visst?)\b")
 # "men ca hvor mye da" after an answer about pay asks for figures.
 _AMOUNT = frozenset("mye mykje much mange ca cirka sirka omtrent roughly sum tall tal kroner".split())
 _AROUND_AMOUNT = frozenset(
@@ -119,7 +120,9 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
     if parsed.get("payload") or intent in ("crisis", "request_human"):
         return parsed
     if context.in_callback_form:
-        return _as(parsed, "cancel") if declines_call(text) and not holds_number(text) else parsed
+        # What was taken back, "nei ikke ring meg!", is no longer in the text that is read.
+        declines = declines_call(str(parsed.get("whole_text") or text))
+        return _as(parsed, "cancel") if declines and not holds_number(text) else parsed
     if ASKS_LANGUAGE.search(text):
         return _as(parsed, "ask_other_language")
     change = change_of_callback(text, context.callback_talk) if context.callback_ordered else None
@@ -128,6 +131,9 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
     if intent == "request_callback" and CALLS_US.search(normalise(text)) and not holds_number(text):
         return _as(parsed, "show_answer", {"entity": "answer", "value": "service-phone"})
     if intent == "request_callback" and SHUNS_PHONE.search(normalise(text)) and not holds_number(text):
+        parsed, intent = _as(parsed, "nlu_fallback"), "nlu_fallback"
+    if intent == "dont_know_what_i_want" and WHAT_IF.search(normalise(text)):
+        # A worry about a choice asks more than somebody who doesn't know where to begin.
         parsed, intent = _as(parsed, "nlu_fallback"), "nlu_fallback"
     if intent in KEPT_INTENTS:
         return parsed

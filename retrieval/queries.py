@@ -24,6 +24,7 @@ _CARRIERS = (
     r"( kan| får| slipper)?( å)?( jobbe med| jobbe| gjøre med)?",
     r"(jobbe|arbeide|holde på|drive|leve) (med|av|innen)",
     r"(finn|vis|foreslå|gi meg|finnes det|har du|har dere)( meg)?( noen| et| en| flere)?( yrker?| jobber?| forslag)?( med| til| for| om)?",
+    r"(hva|what) (med|om|about)",
     r"fortell( meg)?( litt| mer)?( om)?( yrket)?",
     r"i (like|love|enjoy|want to|would like to|am interested in|am good at)( work| working| be| become)?( with| in| as)?",
     r"(jobs?|careers?|work|working|something) (with|in|where|for|that)",

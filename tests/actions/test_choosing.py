@@ -83,6 +83,12 @@ async def test_who_says_something_is_not_an_occupation_asked_about(run: Run) -> 
     assert outcome.followup == "action_fallback"
 
 
+async def test_what_somebody_else_wants_one_to_become_is_not_asked_about(run: Run) -> None:
+    text = "mamma blir sprø hvis jeg slutter hun vil jeg skal bli bonde"
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", 54, 59)])
+    assert outcome.followup == "action_fallback"
+
+
 async def test_pay_of_a_named_occupation_is_told_whatever_else_was_said(run: Run, service: ServiceStandIn) -> None:
     service.scores = {"fagbrev-praksis": 0.7}
     text = "jeg har ikke fagbrev men hva tjener en bonde"

@@ -111,6 +111,19 @@ def test_who_wants_to_phone_us_is_told_that_we_phone() -> None:
         assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "request_callback"
 
 
+def test_a_call_that_is_declined_in_what_was_taken_back_is_declined() -> None:
+    parsed = {
+        **read("jeg vil skrive til nav", "nlu_fallback"),
+        "whole_text": "nei ikke ring meg!! jeg vil skrive til nav",
+    }
+    assert read_in_context(parsed, Context(in_callback_form=True))["intent"]["name"] == "cancel"
+
+
+def test_a_worry_about_a_choice_is_more_than_not_knowing() -> None:
+    found = read_in_context(read("men hva om jeg velger feil og angrer", "dont_know_what_i_want"), Context())
+    assert found["intent"]["name"] == "nlu_fallback"
+
+
 def test_who_shuns_the_phone_is_not_asked_for_a_number() -> None:
     for text in ("er redd for å ringe nav, går det an å skrive istedet?", "hvordan kan jeg slippe å ringe"):
         assert read_in_context(read(text, "request_callback"), Context())["intent"]["name"] == "nlu_fallback", text

@@ -150,6 +150,7 @@ def test_a_build_that_fails_leaves_the_old_index(
         ("jeg liker å jobbe med dyr", "dyr"),
         ("eg likar å vere ute", "være ute"),
         ("noe med data", "data"),
+        ("hva med noe med barn?", "barn"),
         ("kan jeg bli noe med fly", "fly"),
         ("hva kan jeg bli hvis jeg liker matte", "matte"),
         ("jeg har lyst til å jobbe med barn", "barn"),
