@@ -21,7 +21,15 @@ from actions.choosing import (
     ranked_answers,
 )
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import asked_detail, detail_of, question_in, say_detail, say_fact, say_what_is_known
+from actions.occupation_facts import (
+    asked_detail,
+    detail_of,
+    is_talked_about,
+    question_in,
+    say_detail,
+    say_fact,
+    say_what_is_known,
+)
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, suggestions
@@ -82,10 +90,12 @@ class ActionFallback(LookingUpAction):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        if named and turn.asks and question_in(turn.text) == "ask_pay" and not (answers and answers[0].score >= SURE):
-            # "jeg har ikke fagbrev. men hva tjener en trafikklærer?"
-            await say_fact(dispatcher, named[0], "ask_pay", turn.lang, also=named[1:])
-            return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        kept = str(tracker.get_slot("occupation") or "")
+        meant = named or ([kept] if kept and is_talked_about(tracker, kept) else [])
+        if meant and turn.asks and question_in(turn.text) == "ask_pay" and not (answers and answers[0].score >= SURE):
+            # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
+            await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
+            return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]

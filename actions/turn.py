@@ -15,8 +15,8 @@ MET = re.compile(
     r"(?:^(?:hei[,!.]?\s+)?|\b(?:jeg|eg|æ|i|har|have)\s+(?:\w+\s+)?)"
     r"(?:jobber|jobbar|jobbet|jobba|arbeider|arbeidar|arbeidet|arbeida|work|worked|working)\s+"
     r"(?:(?:i dag|no|nå|now)\s+)?(?:som|as)\s+(?:en\s+|ei\s+|an?\s+)?\w+$|"
-    # "mamma vil at jeg skal bli lege"
-    r"\b(?:vil|ønsker|sier|mener|synes)\s+(?:at\s+)?(?:jeg|eg|æ|i)\s+(?:skal|må|bør|burde)\s+(?:bli|ta)\s+(?:en\s+)?\w+$|"
+    # "mamma vil at jeg skal bli lege", "faren hans vil at han skal bli elektriker"
+    r"\b(?:vil|ønsker|sier|mener|synes)\s+(?:at\s+)?(?!du\b)\w+\s+(?:skal|må|bør|burde)\s+(?:bli|ta)\s+(?:en\s+)?\w+$|"
     r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$",
     re.IGNORECASE,
 )

@@ -77,15 +77,18 @@ async def test_what_a_person_is_is_not_what_she_asks_about(run: Run) -> None:
     assert asked.responses == ["occupation/bonde/what_you_do"]
 
 
-async def test_who_says_something_is_not_an_occupation_asked_about(run: Run) -> None:
-    text = "skulderen er ødelagt og bonden sier at jeg må slutte hva kan jeg bli"
-    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", 24, 30)])
-    assert outcome.followup == "action_fallback"
-
-
-async def test_what_somebody_else_wants_one_to_become_is_not_asked_about(run: Run) -> None:
-    text = "mamma blir sprø hvis jeg slutter hun vil jeg skal bli bonde"
-    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", 54, 59)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mamma blir sprø hvis jeg slutter hun vil jeg skal bli bonde",
+        "faren hans vil at han skal bli bonde som ham selv",
+        "skulderen er ødelagt og bonden sier at jeg må slutte hva kan jeg bli",
+    ],
+)
+async def test_what_others_want_or_say_is_not_an_occupation_asked_about(run: Run, text: str) -> None:
+    start = text.index("bonde")
+    end = start + len("bonden" if "bonden" in text else "bonde")
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", start, end)])
     assert outcome.followup == "action_fallback"
 
 
@@ -94,6 +97,15 @@ async def test_pay_of_a_named_occupation_is_told_whatever_else_was_said(run: Run
     text = "jeg har ikke fagbrev men hva tjener en bonde"
     outcome = await run(ActionFallback(), text, entities=[named("bonde", 39, 44)])
     assert outcome.responses == ["occupation/bonde/pay"]
+    told = [{"response": "occupation/gartner/what_you_do"}]
+    asked = "og hva tjener man med fagbrev"
+    assert (await run(ActionFallback(), asked, slots={"occupation": "gartner"}, said=told)).responses == [
+        "occupation/gartner/pay"
+    ]
+    elsewhere = [{"response": "answer/apprentice-pay"}]
+    assert (await run(ActionFallback(), asked, slots={"occupation": "gartner"}, said=elsewhere)).responses == [
+        "answer/fagbrev-praksis"
+    ]
 
 
 async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, service: ServiceStandIn) -> None:
