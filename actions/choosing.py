@@ -85,8 +85,11 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
 
 
 def family_counts(turn: CitizenTurn) -> float:
-    """Return how much an answer's family counts: the classifier reads a message as if nothing came before it."""
-    return FAMILY_COUNTS_AFTER if turn.asked or turn.shown else FAMILY_COUNTS
+    """Return how much an answer's family counts: the classifier reads a message as if nothing came before it.
+
+    What it is sure of counts as ever: an editor may have taught it just this.
+    """
+    return FAMILY_COUNTS_AFTER if (turn.asked or turn.shown) and turn.confidence < SURE else FAMILY_COUNTS
 
 
 def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
