@@ -39,7 +39,7 @@ class ActionAnswer(LookingUpAction):
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
             return []
-        if not is_backed(turn, candidates):
+        if not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, found, said)
         if best is not None:

@@ -116,11 +116,18 @@ def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
     return TO_FEW if audience <= TELL_IT else 0.0
 
 
-def is_backed(turn: CitizenTurn, candidates: list[Candidate]) -> bool:
-    """Return whether the family that was read is sure, or one of its answers speaks of what was asked."""
-    return turn.confidence >= SURE or any(
-        one.family == turn.intent and one.score >= SOME_EVIDENCE for one in candidates
-    )
+def is_backed(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str] = ()) -> bool:
+    """Return whether the family that was read is sure, or one of its answers speaks of what was asked.
+
+    It is as well when what comes nearest was said lately, of another family: who asks on seldom asks for that again.
+    """
+    if turn.confidence >= SURE or _said_of_another(turn, candidates[:1], said):
+        return True
+    return any(one.family == turn.intent and one.score >= SOME_EVIDENCE for one in candidates)
+
+
+def _said_of_another(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> bool:
+    return any(one.response in said and one.family != turn.intent for one in candidates)
 
 
 def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
@@ -133,6 +140,9 @@ def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, sa
     if first is None or first not in said:
         return first
     other = _best_answer(turn, candidates, found, said)
+    if _said_of_another(turn, [one for one in candidates if one.response == first], said):
+        own = [one for one in candidates if one.family == turn.intent]
+        return _best_answer(turn, own, found, said) or other
     if turn.rejects:
         return other if any(one.response == other and one.fit >= PERHAPS_FIT for one in candidates) else None
     scores = {one.response: one.score for one in candidates}

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from actions.action_answer import ActionAnswer
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
 from actions.choosing import TO_FEW, TO_ONE_SELF, TO_SOMEBODY_ELSE, family_counts, ranked_answers, told_to
@@ -106,6 +107,18 @@ async def test_pay_of_a_named_occupation_is_told_whatever_else_was_said(run: Run
     assert (await run(ActionFallback(), asked, slots={"occupation": "gartner"}, said=elsewhere)).responses == [
         "answer/fagbrev-praksis"
     ]
+
+
+async def test_what_was_said_lately_gives_way_to_the_family_that_is_read_now(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"fagbrev-praksis": 0.7}
+    said = [{"response": "utter_perhaps"}, {"response": "answer/fagbrev-praksis"}]
+    outcome = await run(
+        ActionAnswer(), "fagbrev når mora går på skole", "ask_adult_education", confidence=0.6, said=said
+    )
+    assert outcome.responses == ["utter_ask_adult_education"]
+    # Not said before, it is what was meant: nothing backs the family.
+    first = await run(ActionAnswer(), "fagbrev når mora går på skole", "ask_adult_education", confidence=0.6)
+    assert first.responses == ["answer/fagbrev-praksis"]
 
 
 async def test_an_answer_written_to_others_is_not_given_to_who_asks(run: Run, service: ServiceStandIn) -> None:
