@@ -32,9 +32,15 @@ def chromium() -> Iterator[Browser]:
 
 
 def axe_violations(page: Page | Frame) -> list[str]:
-    """Return what axe finds on a page or in a frame, one line each: rule, help and where."""
+    """Return what axe finds on a page or in a frame that stands still, one line each: rule, help and where."""
     # Evaluated by the debugger, so that the page's content security policy stays as it is in service.
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    # What fades in has other colours on its way.
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+            .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+            .map((one) => one.finished.catch(() => null)))"""
+    )
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{violation['id']}: {violation['help']} {[node['target'] for node in violation['nodes']][:4]}"
