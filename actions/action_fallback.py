@@ -13,7 +13,6 @@ from actions.choosing import (
     JUST_SAID,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
-    SURE,
     WITHIN_FAMILY,
     Candidate,
     asked_again,
@@ -38,13 +37,13 @@ from actions.turn import CitizenTurn, responses_before
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
 SHORTEST = 2  # words from which on an answer that may be meant is given, as such
-CLEARLY_AGAIN = 1.5  # log-odds by which what was just said must be likelier than what wasn't to be meant again
 MOST_OTHERS = 2  # answers that are offered beside it
+CLEARLY_AGAIN = 1.5  # log-odds by which what was just said must be likelier than what wasn't to be meant again
+# From this score on an answer says nearly the same as a question about pay, and is given whatever occupation it names.
+NEARLY_THE_SAME = 0.85
 OF_DEGREES = re.compile(r"\b(?:bachelor|master)", re.IGNORECASE)
-OF_INTERESTS, SOME_INTEREST = (
-    "find_occupations_by_interest",
-    0.12,
-)  # the share of the guesses from which on interests are meant
+OF_INTERESTS = "find_occupations_by_interest"
+SOME_INTEREST = 0.12  # the share of the guesses from which on interests are meant
 LONG = 18  # words from which on a message is somebody's story rather than a question
 MISSED = {
     *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"),
@@ -76,23 +75,29 @@ class ActionFallback(LookingUpAction):
         if named and (waits or turn.is_little_more_than("occupation")):
             await say_fact(dispatcher, named[0], question_of(tracker, turn), turn.lang, also=named[1:])
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        if tracker.get_slot("offer") == "interest" and not (turn.asks and await self._is_a_question(turn)):
-            return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
+        if tracker.get_slot("offer") == "interest":
+            if turn.asks and ranked is None:
+                ranked = await self._ranked(turn)
+            # "men hva om jeg velger feil" from somebody who was asked for interests
+            if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < GOOD_FIT:
+                return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = await asked_detail(tracker, turn) if ranked is None else None
         if about is not None:
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
-        try:
-            answers, found = ranked or await ranked_answers(turn, turn.text)
-        except ServiceAway:
-            answers, found = [], Found()
+        answers, found = ranked or await self._ranked(turn)
         if len(named) > 1 and DIFFERENCE.search(turn.text):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         kept = str(tracker.get_slot("occupation") or "")
         meant = named or ([kept] if kept and is_talked_about(tracker, kept) else [])
-        if meant and turn.asks and question_in(turn.text) == "ask_pay" and not (answers and answers[0].score >= SURE):
+        if (
+            meant
+            and turn.asks
+            and question_in(turn.text) == "ask_pay"
+            and not (answers and answers[0].score >= NEARLY_THE_SAME)
+        ):
             # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
             await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
@@ -120,10 +125,12 @@ class ActionFallback(LookingUpAction):
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
 
     @staticmethod
-    async def _is_a_question(turn: CitizenTurn) -> bool:
-        """Return whether somebody who was asked for interests asks something instead ("men hva om jeg velger feil")."""
-        answers, _ = await ranked_answers(turn, turn.text)
-        return bool(answers) and answers[0].fit >= GOOD_FIT
+    async def _ranked(turn: CitizenTurn) -> tuple[list[Candidate], Found]:
+        """Return the answers that may fit, best first, and what was searched; nothing when the service is away."""
+        try:
+            return await ranked_answers(turn, turn.text)
+        except ServiceAway:
+            return [], Found()
 
     @staticmethod
     def _say_perhaps(

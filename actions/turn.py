@@ -25,7 +25,7 @@ SAYS = re.compile(
     r"^\s+(?:sier|seier|sei|sa|mener|meiner|mente|tror|trur|anbefaler|tilrår|ber|ba|skrev|has|says|said|thinks|told)\b",
     re.IGNORECASE,
 )
-DEFINITE = re.compile(r"(?:en|n|a|et|ene)$", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:n|a|et|ene)$", re.IGNORECASE)
 # "jeg har jo sykepleierutdanning": the word that the name begins
 OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)

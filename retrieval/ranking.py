@@ -79,7 +79,12 @@ def likelihoods(features: np.ndarray, weights: Weights) -> np.ndarray:
     `features` has shape (n, 10), in the order of `Features`.
     """
     each = np.asarray([getattr(weights, name) for name in NAMES])
-    found: np.ndarray = 1 / (1 + np.exp(-(weights.bias + features @ each)))
+    return probabilities_of(weights.bias + features @ each)
+
+
+def probabilities_of(odds: np.ndarray) -> np.ndarray:
+    """Return the probabilities of log-odds."""
+    found: np.ndarray = 1 / (1 + np.exp(-odds))
     return found
 
 

@@ -16,7 +16,7 @@ from retrieval.following import Following
 from retrieval.index import Index, Passage
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, parts_of
-from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, log_odds, scaled, sharpened
+from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, log_odds, probabilities_of, scaled, sharpened
 from retrieval.record_rows import Key, RecordRows
 
 DENSE_FIELDS = ("about", "question")
@@ -161,7 +161,7 @@ class _Shelf:
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
         if asked or shown:
             alone, after = self._alone_and_after(query, asked, scores["answer"])
-            scores["answer"][self._owners] = 1 / (1 + np.exp(-self._following.log_odds(query, alone, after, shown)))
+            scores["answer"][self._owners] = probabilities_of(self._following.log_odds(query, alone, after, shown))
         wanted = [
             (place, key)
             for place, key in enumerate(self._records.keys)
