@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import ActionFallback, say_it_stands_above, say_misunderstood
+from actions.action_fallback import ActionFallback, say_as_near, say_it_stands_above, say_misunderstood
 from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, say_detail
@@ -48,6 +48,8 @@ class ActionAnswer(LookingUpAction):
             other = await second_answer(turn, best, said, family)
             if other is not None:
                 say(dispatcher, other)
+            else:
+                say_as_near(dispatcher, turn, candidates, best, said)
             return []
         if turn.rejects:
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)

@@ -6,8 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_find_occupations import SHOWN, found_response, quoted, show_occupations
-from actions.action_occupation_fact import COMPARED, DIFFERENCE, question_of
+from actions.action_find_occupations import SHOWN, show_occupations
 from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
@@ -15,39 +14,45 @@ from actions.choosing import (
     PERHAPS_FIT_OF_HEAVY,
     WITHIN_FAMILY,
     Candidate,
+    as_near,
     asked_again,
     is_much_worse,
     ranked_answers,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
+    COMPARED,
+    DIFFERENCE,
+    OF_OTHERS,
     asked_detail,
     detail_of,
     is_talked_about,
     question_in,
+    question_of,
     say_detail,
     say_fact,
     say_what_is_known,
 )
 from actions.service_client import Found, ServiceAway, search
-from actions.speech import button, card, say
-from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, suggestions
+from actions.speech import button, say
+from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
 from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
 SHORTEST = 2  # words from which on an answer that may be meant is given, as such
-MOST_OTHERS = 2  # answers that are offered beside it
+MOST_NEAR = 3  # answers of which the nearest part is shown when none is surely meant
 CLEARLY_AGAIN = 1.5  # log-odds by which what was just said must be likelier than what wasn't to be meant again
 # From this score on an answer says nearly the same as a question about pay, and is given whatever occupation it names.
 NEARLY_THE_SAME = 0.85
 OF_DEGREES = re.compile(r"\b(?:bachelor|master)", re.IGNORECASE)
+LIKES = re.compile(r"\b(?:liker?|elsker|digger|glad i|interessert i|like|love)\b")
 OF_INTERESTS = "find_occupations_by_interest"
 SOME_INTEREST = 0.12  # the share of the guesses from which on interests are meant
 LONG = 18  # words from which on a message is somebody's story rather than a question
 MISSED = {
-    *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_misunderstood", "utter_heavy"),
-    "utter_not_understood_offer_human",
+    *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_nearest", "utter_misunderstood"),
+    *("utter_heavy", "utter_not_understood_offer_human"),
 }
 UNDERSTOOD = SlotSet("misses", None)
 
@@ -119,7 +124,7 @@ class ActionFallback(LookingUpAction):
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
         except ServiceAway:
             found = Found()
-        events = await self._occupations_found(dispatcher, found, turn, answers)
+        events = await self._occupations_found(dispatcher, tracker, found, turn, answers)
         if events is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
             events = perhaps_said(tracker)
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
@@ -136,9 +141,11 @@ class ActionFallback(LookingUpAction):
     def _say_perhaps(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> bool:
-        """Say the answer that may be meant, and that it may, with what else may be; return whether there is one.
+        """Say what comes nearest, and that it may not be meant; return whether anything comes near.
 
-        Not for the third time in a row; at the second a person is offered beside it.
+        Of several answers the part of each that speaks of the words: the right one is among the first three twice as often
+        as it is the first. The only one is said whole, as is the first to who has a hard time and needs no list. Not for
+        the third time in a row; at the second a person is offered beside it.
         """
         said = set(responses_before(tracker, JUST_SAID))
         near = [one for one in candidates if one.response not in said and not (one.main and one.family in ACTIONS)]
@@ -149,10 +156,14 @@ class ActionFallback(LookingUpAction):
             return False
         if again is not None and again.score >= found.suggest and again.fit > near[0].fit + CLEARLY_AGAIN:
             return False
-        others = [button("show_answer", answer=one.id) for one in near[1:] if may_be_meant(one)]
+        shown = [near[0], *(one for one in near[1:] if may_be_meant(one) and one.passage)][:MOST_NEAR]
         human = [button("request_human")] if misses else []
-        say(dispatcher, "utter_perhaps")
-        say(dispatcher, near[0].response, buttons=[*others[:MOST_OTHERS], *human])
+        if turn.heavy or len(shown) == 1 or not near[0].passage:
+            others = [button("show_answer", answer=one.id) for one in shown[1:]]
+            say(dispatcher, "utter_perhaps")
+            say(dispatcher, near[0].response, buttons=[*others, *human])
+            return True
+        say_parts(dispatcher, "utter_nearest", shown, human)
         return True
 
     @staticmethod
@@ -172,12 +183,13 @@ class ActionFallback(LookingUpAction):
                 if one.main and one.family in ACTIONS:
                     return [UNDERSTOOD, FollowupAction(ACTIONS[one.family])]
                 say(dispatcher, one.response)
+                say_as_near(dispatcher, turn, candidates, one.response, said)
                 return [UNDERSTOOD, SlotSet("offer", None)]
         return None
 
     @staticmethod
     async def _occupations_found(
-        dispatcher: CollectingDispatcher, found: Found, turn: CitizenTurn, answers: list[Candidate]
+        dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, turn: CitizenTurn, answers: list[Candidate]
     ) -> Events | None:
         """Show the occupations that were surely found, or answer what is asked about the first; None when none were.
 
@@ -187,23 +199,19 @@ class ActionFallback(LookingUpAction):
         if not sure or sure[0]["kind"] != "occupation" or not found.likes:
             return None
         fitting = [r for r in sure if r["kind"] == "occupation"]
+        if fitting[0]["id"] in turn.entity_values("occupation") and not turn.asked_about("occupation"):
+            return None
         pointed = question_in(turn.text) or ("ask_how_to_become" if OF_DEGREES.search(turn.text) else None)
-        pointed = pointed if turn.asks else None
+        # "hva kan jeg studere hvis jeg liker å diskutere" asks for several.
+        pointed = pointed if turn.asks and not (LIKES.search(turn.normalised) or OF_OTHERS.search(turn.text)) else None
         if pointed is not None:
             await say_fact(dispatcher, fitting[0]["id"], pointed, turn.lang, also=[r["id"] for r in fitting[1:]])
             return [UNDERSTOOD, SlotSet("offer", None), SlotSet("occupation", fitting[0]["id"])]
         interest = max((float(one["confidence"]) for one in turn.ranking if one["name"] == OF_INTERESTS), default=0.0)
-        if interest < SOME_INTEREST and answers and answers[0].fit >= PERHAPS_FIT:
+        wants = interest >= SOME_INTEREST or OF_OTHERS.search(turn.text)
+        if not wants and answers and answers[0].fit >= PERHAPS_FIT:
             return None
-        say(
-            dispatcher,
-            found_response(turn.text, has_dislikes=False),
-            slots={"interest": quoted(turn.text)},
-            cards=[card(r) for r in fitting[:SHOWN]],
-            buttons=[button("ask_more")] if len(fitting) > SHOWN else [],
-        )
-        shown = SlotSet("shown_occupations", [r["id"] for r in fitting[:SHOWN]])
-        return [UNDERSTOOD, SlotSet("offer", None), SlotSet("interest", turn.text), SlotSet("occupation", None), shown]
+        return [UNDERSTOOD, SlotSet("offer", None), *await show_occupations(dispatcher, tracker, turn.text, turn)]
 
     @staticmethod
     def _miss(
@@ -228,6 +236,15 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def say_as_near(
+    dispatcher: CollectingDispatcher, turn: CitizenTurn, candidates: list[Candidate], key: str, said: set[str]
+) -> None:
+    """Say, after an answer, the parts of others that may as well be meant; nothing to who has a hard time."""
+    near = [] if turn.heavy else [one for one in as_near(candidates, key, said) if may_be_meant(one)]
+    if near:
+        say_parts(dispatcher, "utter_or_nearest", near)
 
 
 def perhaps_said(tracker: Tracker) -> Events:

@@ -3,16 +3,21 @@
 import re
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_fallback import ActionFallback
 from actions.choosing import JUST_SAID, Candidate, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
+    COMPARED,
+    DIFFERENCE,
+    OF_OTHERS,
     SECTIONS,
     detail_of,
     is_talked_about,
     question_in,
+    question_of,
     say_detail,
     say_fact,
     say_more_of,
@@ -22,13 +27,11 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, cards_before, responses_before
 
-COMPARED = 3  # occupations that are told about side by side when several are named
 CARDS_STAY = 4  # turns that cards are still what "de" means
 COMPARES = re.compile(
     r"\b(?:best|mest|minst|høyest|høgast|lavest|kortest|lengst|lettest|av (?:de|dem|disse|desse|dei)|which|most)\b",
     re.I,
 )
-DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
 # An answer that a long question surely belongs to is what was asked, whatever occupation it names.
 # What words point at clearly (pay, work) is answered by the occupation unless an answer says nearly the same.
 STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
@@ -56,7 +59,15 @@ class ActionOccupationFact(LookingUpAction):
         in_passing = not named and bool(turn.entity_values("occupation")) and question in IN_GENERAL
         if in_passing and not turn.is_button and len(turn.text.split()) >= LONG_QUESTION:
             # "lærling elektriker her, sjefen kjefter hele tida": what the person is, not what is asked about.
-            return [FollowupAction("action_fallback")]
+            return await ActionFallback().answer(dispatcher, tracker, turn)
+        if (
+            not turn.is_button
+            and not turn.entity_values("occupation")
+            and question in IN_GENERAL
+            and OF_OTHERS.search(turn.text)
+        ):
+            # "kva yrke har med gamle hus å gjere" to somebody who talked about cooks
+            return await ActionFallback().answer(dispatcher, tracker, turn)
         named = named or turn.entity_values("occupation")
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
@@ -221,16 +232,6 @@ async def nearest(tracker: Tracker, turn: CitizenTurn, of_family: str | None = N
     except ServiceAway:
         return None, Found()
     return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found
-
-
-def question_of(tracker: Tracker, turn: CitizenTurn) -> str:
-    """Return the question to answer: the one that waits for a name, when the person only named an occupation."""
-    pending = tracker.get_slot("pending_question")
-    if pending in SECTIONS and turn.intent not in SECTIONS:
-        return str(pending)
-    if pending in SECTIONS and turn.intent == "ask_about_occupation" and turn.is_little_more_than("occupation"):
-        return str(pending)
-    return turn.intent if turn.intent in SECTIONS else "ask_about_occupation"
 
 
 async def say_unknown(dispatcher: CollectingDispatcher, name: str, question: str, turn: CitizenTurn) -> Events:

@@ -30,14 +30,22 @@ NEXT = (
     "ask_education_length",
     "ask_related_occupations",
 )
+COMPARED = 3  # occupations that are told about side by side when several are named
 NEXT_BUTTONS = 3
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
+# "hvilke studier krever ikke matte", "kva yrke har med gamle hus å gjere": about others than the one that is talked about
+OF_OTHERS = re.compile(
+    r"\b(?:hvilke|hva slags|kva slags|ka slags|kva(?: for)?|hva(?: for)?|which|what|andre|noen|nokre)\s+(?:andre\s+)?"
+    r"(?:studier|studiar|studium|utdanning(?:er|ar)|yrker?|jobb(?:er|ar)|linjer|studies|jobs|occupations)\b",
+    re.IGNORECASE,
+)
 OF_MONEY = re.compile(r"lønn|\bløn\b|\btjen|prosent|stipend|\bpenger|\blån|\bpay\b|salary|loan")
 EXPLAINS = re.compile(
     r"\b(?:hva|kva|ka|what) (?:er|e|betyr|betyder|tyder|is|are) (?:en |ei |et |eit |egentlig |a )?\w+\W*$",
     re.IGNORECASE,
 )
+DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
     ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
@@ -50,7 +58,8 @@ ABOUT = (
     (
         "ask_how_to_become",
         r"utdann|utdanna|studie|studere|påbygg|fag\b|fagbrev|linje|vgs|videregående|vidaregåande|snitt|poeng|krav|karakter|opptak|"
-        r"komme[r]? inn|kjem inn|y-vei|lærling|læreplass|skole|skule|kurs|bli\b|become|education|grades|require",
+        r"blir (?:man|ein|en|jeg|eg|æ|du)\b|komme[r]? inn|kjem inn|y-vei|lærling|læreplass|skole|skule|kurs|bli\b|become|"
+        r"education|grades|require",
     ),
     (
         "ask_workplace",
@@ -95,6 +104,16 @@ def question_in(text: str) -> str | None:
     return next((intent for intent, words in ABOUT if re.search(words, text, re.IGNORECASE)), None)
 
 
+def question_of(tracker: Tracker, turn: CitizenTurn) -> str:
+    """Return the question to answer: the one that waits for a name, when the person only named an occupation."""
+    pending = tracker.get_slot("pending_question")
+    if pending in SECTIONS and turn.intent not in SECTIONS:
+        return str(pending)
+    if pending in SECTIONS and turn.intent == "ask_about_occupation" and turn.is_little_more_than("occupation"):
+        return str(pending)
+    return turn.intent if turn.intent in SECTIONS else "ask_about_occupation"
+
+
 def say_what_is_known(dispatcher: CollectingDispatcher, occupation_id: str, text: str) -> None:
     """Answer a question about an occupation that wasn't understood: what its words point at, or what may be asked."""
     intent = question_in(text)
@@ -134,7 +153,12 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
     kept = tracker.get_slot("occupation")
     if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
         return None
-    if len(turn.text.split()) > SHORT_DETAIL or EXPLAINS.search(turn.text) or OF_MONEY.search(turn.normalised):
+    if (
+        len(turn.text.split()) > SHORT_DETAIL
+        or OF_OTHERS.search(turn.text)
+        or EXPLAINS.search(turn.text)
+        or OF_MONEY.search(turn.normalised)
+    ):
         return None
     detail = await detail_of(kept, tracker, turn)
     return (str(kept), detail) if detail is not None else None

@@ -57,7 +57,7 @@ DETAILS: tuple[tuple[str, str], ...] = (
     ),
     (r"engelsk\w*|english", r"engelsk\w*|english"),
     (r"allergi\w*|allerg\w*", r"allergi\w*"),
-    (r"dyslek\w*|dyslex\w*", r"dyslek\w*|skriv\w*|les\w*|dyslex\w*"),
+    (r"dyslek\w*|dyslex\w*", r"dyslek\w*|dyslex\w*"),
     (r"støv\w*|dust", r"støv\w*|dust"),
     (r"farlig|farleg|dangerous", r"farlig\w*|farleg\w*|sikkerhet\w*|tryggleik\w*|risiko|danger\w*|safety"),
     (r"opptaksprøve\w*|opptaksprøver|entrance exam\w*", r"opptaksprøve\w*|prøver|entrance|auditions?"),

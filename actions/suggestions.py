@@ -1,6 +1,6 @@
 """What may be offered as "Mente du …?", and how an offer is kept in the slot `offer` and carried out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -66,6 +66,15 @@ def suggestions(
         if one not in unique:
             unique.append(one)
     return unique[:MOST]
+
+
+def say_parts(
+    dispatcher: CollectingDispatcher, response: str, shown: list[Candidate], also: Sequence[Button] = ()
+) -> None:
+    """Say the part of each answer that speaks of what was asked, under its question, with buttons for all of them."""
+    lines = [f"- {one.title} {one.passage.replace(' - ', ' ').rstrip(' :')}" for one in shown]
+    buttons = [button("show_answer", answer=one.id) for one in shown]
+    say(dispatcher, response, slots={"found": "\n".join(lines)}, buttons=[*buttons, *also])
 
 
 def may_be_meant(one: Candidate) -> bool:

@@ -17,9 +17,23 @@ MET = re.compile(
     r"(?:(?:i dag|no|nå|now)\s+)?(?:som|as)\s+(?:en\s+|ei\s+|an?\s+)?\w+$|"
     # "mamma vil at jeg skal bli lege", "faren hans vil at han skal bli elektriker"
     r"\b(?:vil|ønsker|sier|mener|synes)\s+(?:at\s+)?(?!du\b)\w+\s+(?:skal|må|bør|burde)\s+(?:bli|ta)\s+(?:en\s+)?\w+$|"
-    r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$",
+    r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$|"
+    # "har vore kokk", "møtte veggen som it-konsulent", "går ingeniør i Trondheim"
+    r"\b(?:har|har alltid) (?:vært|vore|vært en|jobbet som|jobba som)\s+(?:en\s+)?\w+$|"
+    r"\b(?:veggen|utslitt|utbrent|slite[nt]|lei|ansatt|vikar|år|uka|i dag|no|nå|i fjor|slutt(?:et|a)|oppsagt|permittert|"
+    r"erfaring|bakgrunn|stilling|fast|deltid)\b[^.?!]{0,20}\bsom\s+(?:en\s+)?\w+$|"
+    r"\b(?:går|studerer|studere[dr]te?)\s+(?:(?:på|til)\s+)?\w+$",
     re.IGNORECASE,
 )
+# "drømmer om å bli sykepleier", "tenker på snekker": what is wanted is asked about, whatever else is named
+WANTED = re.compile(
+    r"\b(?:vil|ville|ønsker|ønskjer|skal|ska|kunne|lyst|drøm\w*|drøymer|tenker|tenkjer|tenkte|tenkt|vurderer|håper|heller|bli|"
+    r"blir|bytte til|omskolere meg til|want|become|dream)\b"
+    r"(?:\s+(?:å|på|om|til|også|òg|gjerne|kanskje|heller|helst|egentlig|bare|jo|da|bli|være|vere|jobbe|arbeide|begynne|som|en|ein|ei|et|"
+    r"noe|med|meg|utdanne|ta|to|be|a|an|of|becoming))*\s*$",
+    re.IGNORECASE,
+)
+ALONGSIDE = re.compile(r"^\s*(?:,|/|eller|og|or|and)\s*(?:en\s+|kanskje\s+)?$", re.IGNORECASE)
 # "… og legen sier at jeg ikke kan fortsette": somebody who says something is a person, not an occupation asked about
 SAYS = re.compile(
     r"^\s+(?:sier|seier|sei|sa|mener|meiner|mente|tror|trur|anbefaler|tilrår|ber|ba|skrev|has|says|said|thinks|told)\b",
@@ -71,15 +85,29 @@ class CitizenTurn:
         return list(dict.fromkeys(str(e["value"]) for e in self.entities if e.get("entity") == name and e.get("value")))
 
     def asked_about(self, name: str) -> list[str]:
-        """Return an entity's values but those of people met on the way ("hos tannlegen") and of what the person is."""
+        """Return an entity's values but those of people met on the way ("hos tannlegen") and of what the person is.
+
+        Where some are wanted ("drømmer om å bli sykepleier"), those alone.
+        """
         found = [e for e in self.entities if e.get("entity") == name and e.get("value")]
         asked = [e for e in found if "end" not in e or not self._is_on_the_way(e["start"], e["end"])]
-        return list(dict.fromkeys(str(e["value"]) for e in asked))
+        return list(dict.fromkeys(str(e["value"]) for e in self._wanted(asked) or asked))
+
+    def _wanted(self, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return what is said to be wanted, and what stands beside it: "vil bli tømrer eller maler"."""
+        wanted: list[dict[str, Any]] = []
+        for one in sorted((e for e in named if "start" in e), key=lambda e: int(e["start"])):
+            beside = wanted and ALONGSIDE.search(self.text[wanted[-1]["end"] : one["start"]])
+            if beside or WANTED.search(self.text[: one["start"]]):
+                wanted.append(one)
+        return wanted
 
     def _is_on_the_way(self, start: int, end: int) -> bool:
         has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
         says = SAYS.search(self.text[end:]) and DEFINITE.search(self.text[start:end])
-        return bool(MET.search(self.text[:end]) or has_papers or says)
+        # A name of several words ("assistent i barnehage") is read as one.
+        until = self.text[:start] + re.sub(r"\W+", "_", self.text[start:end])
+        return bool(MET.search(until) or has_papers or says)
 
     def _spans(self, name: str) -> list[tuple[int, int]]:
         return sorted(

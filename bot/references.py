@@ -57,8 +57,14 @@ OF_THEM = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:ikke|ikkje|itj|itte|ikkj|not|annet enn|anna enn|other than|uten|utan)\s+(?:(?:en|ei|ein|bli|"
-    r"som|være|vere|a|an|be)\s+)*$",
+    r"som|være|vere|a|an|be)\s+)*$|"
+    # "bro jeg sa NEI til postbud", "eg er ferdig som kokk", "heller snekker enn lærer"
+    r"\bnei til\s+$|\bferdig (?:som|med å være|med å vere)\s+$|\bheller\b[^.?!]*\benn(?: å)?(?: bli)?\s+(?:en\s+)?$",
     re.IGNORECASE,
+)
+# "lærer?? æ ska bli bilmekaniker", "postbud?? haha nei": an answer about it is sent back
+SENT_BACK = re.compile(
+    r"^(?:\w{0,2})?\s*(?:\?\s*[?!]+|[?!]+\s*(?:haha\s*|lol\s*|æsj\s*)?(?:nei|næ|nope|no)\b)", re.IGNORECASE
 )
 # "jeg er 17 og liker dyr, hva kan jeg bli?" asks for occupations, whatever age and school speak for.
 UNDECIDED = frozenset({"nlu_fallback", "ask_upper_secondary_choice", "ask_career_change", "dont_know_what_i_want"})
@@ -67,6 +73,13 @@ WHAT_FITS = re.compile(
     r"skal|yrker?|jobber?|passer)\b"
     r".*\b(?:bli|passer?|jobbe)\b"
 )
+# "elskar å teikne, men veit ikkje kva eg kan bli. har du idear?", "e vil ha forslag t yrka på havet"
+WANTS_IDEAS = re.compile(
+    r"\b(?:liker?|elsker|digger|glad i|interessert i)\b.*\b(?:ideer|forslag|yrker?|vet ikke hva|hva slags (?:jobb|yrke)|"
+    r"(?:hva|hvilke[nt]?) (?:kan|skal|bør) (?:jeg|man|en) (?:bli|jobbe|velge|søke|drive))\b|"
+    r"\b(?:forslag (?:til|på|t)|si (?:noen|nån)|hvilke|hva slags|hva) yrker?\b"
+)
+DIFFERENCE = re.compile(r"\bforskjell\w*\b")
 # "hvilket nummer kan jeg ringe dere på": the service phones, it has no number of its own.
 CALLS_US = re.compile(
     r"\b(?:hvilket|hva er|ka er|har dere|har dokker|what is|what's|which)\b.*\b(?:nummer\w*|tlf|telefon\w*|phone|number)\b|"
@@ -92,6 +105,8 @@ ASKS_LANGUAGE = re.compile(
     r"(?! på (?:jobb|skol|skul|arbeid))",
     re.IGNORECASE,
 )
+# "jeg skriver dårlig norsk. kan jeg ta den muntlig eller på polsk?" asks of an examination's language, not of ours.
+OF_EXAMS = re.compile(r"\b(?:eksamen\w*|prøve\w*|muntlig|skriftlig|tolk|ordbok|kurs\w*|exam|test\w*)\b")
 MATHS = re.compile(r"\b(?:mye|mykje|må|treng\w*|god i|flink i|much)\b.*\b(?:matte|matematikk|math\w*)", re.IGNORECASE)
 
 
@@ -125,6 +140,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         return _as(parsed, "cancel") if declines and not holds_number(text) else parsed
     if ASKS_LANGUAGE.search(text):
         return _as(parsed, "ask_other_language")
+    if intent == "ask_other_language" and OF_EXAMS.search(normalise(text)):
+        parsed, intent = _as(parsed, "nlu_fallback"), "nlu_fallback"
     change = change_of_callback(text, context.callback_talk) if context.callback_ordered else None
     if change is not None:
         return _as(parsed, "change_callback", {"entity": "change", "value": change})
@@ -153,6 +170,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         if intent in UNDECIDED and WHAT_FITS.search(normalise(text)):
             return _as(parsed, "find_occupations_by_interest")
         wishes = read_wishes(text)
+        if intent in UNDECIDED and wishes.likes and WANTS_IDEAS.search(normalise(text)):
+            return _as(parsed, "find_occupations_by_interest")
         if wishes.dislikes and not wishes.likes and (context.interest or context.asked_interest):
             return _as(parsed, "find_occupations_by_interest")
         if context.question == "ask_pay" and _asks_for_figures(text):
@@ -163,6 +182,8 @@ def read_in_context(parsed: dict[str, Any], context: Context) -> dict[str, Any]:
         if context.question and intent in ADMISSION and len(text.split()) <= longest:
             return _as(parsed, "ask_how_to_become")
         return parsed
+    if len(named) > 1 and DIFFERENCE.search(normalise(text)):
+        return _as(parsed, "ask_about_occupation")
     if context.question and _is_only_a_name(text, named):
         return _as(parsed, context.question)
     if intent in ADMISSION and BECOME.search(text):
@@ -188,9 +209,13 @@ def _without_negated_names(parsed: dict[str, Any], text: str) -> dict[str, Any]:
     kept = [
         e
         for e in entities
-        if e.get("entity") != "occupation" or "start" not in e or not NEGATED.search(text[: e["start"]])
+        if e.get("entity") != "occupation" or "start" not in e or not _is_negated(text, e["start"], e["end"])
     ]
     return parsed if len(kept) == len(entities) else {**parsed, "entities": kept}
+
+
+def _is_negated(text: str, start: int, end: int) -> bool:
+    return bool(NEGATED.search(text[:start]) or SENT_BACK.search(text[end:]))
 
 
 def _is_only_a_name(text: str, named: Sequence[dict[str, Any]]) -> bool:

@@ -31,6 +31,7 @@ UNCLEAR_RESPONSES = {
     "utter_did_you_mean",
     "utter_where_to_begin",
     "utter_perhaps",
+    "utter_nearest",
     "utter_misunderstood",
     "utter_heavy",
     "utter_not_understood_offer_human",

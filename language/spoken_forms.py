@@ -36,7 +36,7 @@ _SPELLINGS = {
         "korleis kordan hvorleis hvorledes korsen koss kossen åssen hossen hvordn hvodan hvoran hvirdan hvordann "
         "hordan hårleis korles hvorda"
     ),
-    "hvilken": "kafor kvafor hvilkn vilken",
+    "hvilken": "kafor kvafor hvilkn vilken kolles kolless",
     "hvilke": "hvike kvaslags hvilka",
     "når": "nårr",
     # small words
@@ -117,6 +117,8 @@ _SPELLINGS = {
     "hjelpe": "hjelpa jelpe",
     "hjelp": "jelp hjælp jælp hjlp hjep",
     "liker": "likar likr likær",
+    "elsker": "elskar elske",
+    "ideer": "idear idea",
     "orker": "orkar årker",
     "jobber": "jobbar jåbber",
     "jobbe": "jåbbe",
@@ -144,7 +146,7 @@ _SPELLINGS = {
     "læreplass": "læreplas lereplass",
     "lønn": "løn lønning",
     "yrke": "jyrke",
-    "yrker": "yrkjer",
+    "yrker": "yrkjer yrka yrkan",
     "spørsmål": "spm spørgsmål spørsmol",
     "menneske": "mennesk mæneske mennske mennekse menneskje",
     "veileder": "rettleiar vegleiar veilder veiledar veieleder",

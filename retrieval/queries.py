@@ -1,6 +1,7 @@
 """What a person is after in a sentence: the words left when "jeg liker å" and the like are taken away. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from language.normaliser import normalise
 
@@ -56,3 +57,23 @@ def parts_of(core: str) -> list[str]:
     """Return the things named side by side in normalised words: "dyr og barn" names two. Never empty."""
     found = [core_of(part) for part in re.split(r"\s+(?:og|eller|samt|pluss|and|or)\s+", core) if part.strip()]
     return found or [core]
+
+
+# What stands around an interest that is told as a sentence of its own: "og så er jeg glad i å være ute på fritiden".
+_LIKED = re.compile(
+    r"^(?:.*\b(?:liker?|likte|elsker|digger|koser meg med|glad i|flink (?:i|til|med)|god (?:i|til|med)|interessert i|love|enjoy|like)\b"
+    r"(?: (?:egt|egentlig|bare|også|ganske|veldig|mest|best|godt|jo|at|å|to))*\s*)|"
+    r"^(?:(?:og|men|så|jeg|blir|en|som|det|noe|noen|at|med|være sammen med|holde på med|drive med|jobbe med|fikser?|reparerer?|"
+    r"(?:yrke[rt]? |jobb(?:er)? )?(?:har|ha) med|bare|litt|egentlig|egt|også|heller|å)\b\s*)+"
+)
+_AROUND = re.compile(
+    r"\s+(?:når (?:jeg|man) .*|(?:på|i) (?:fritiden|fritida|ferien|helgene)|hele (?:tiden|tida|dagen)|sammen|osv|å gjøre|"
+    r"og (?:sånn|sånt|slikt)|litt|også|da)$"
+)
+
+
+def interests_in(clauses: Sequence[str]) -> list[str]:
+    """Return the things that clauses of normalised words name as liked, each once: "dyr", "skru moped", in their order."""
+    named = [part for clause in clauses for part in parts_of(core_of(clause))]
+    bare = [_AROUND.sub("", _LIKED.sub("", _LIKED.sub("", part))).strip() for part in named]
+    return list(dict.fromkeys(part for part in bare if part))

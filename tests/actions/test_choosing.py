@@ -71,7 +71,7 @@ async def test_a_question_is_looked_up_together_with_what_was_asked_and_shown_be
 async def test_what_a_person_is_is_not_what_she_asks_about(run: Run) -> None:
     text = "er bonde selv og har vond rygg hva gjør jeg"
     outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", entities=[named("bonde", 3, 8)])
-    assert outcome.followup == "action_fallback"
+    assert not any(one.startswith("occupation/") for one in outcome.responses)
     asked = await run(
         ActionOccupationFact(), "hva gjør en bonde", "ask_about_occupation", entities=[named("bonde", 12, 17)]
     )
@@ -90,7 +90,35 @@ async def test_what_others_want_or_say_is_not_an_occupation_asked_about(run: Run
     start = text.index("bonde")
     end = start + len("bonden" if "bonden" in text else "bonde")
     outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[named("bonde", start, end)])
-    assert outcome.followup == "action_fallback"
+    assert outcome.responses and not any(one.startswith("occupation/") for one in outcome.responses)
+
+
+def _turn_naming(text: str, *names: str) -> CitizenTurn:
+    entities = [named(name, text.index(name), text.index(name) + len(name)) for name in names]
+    return CitizenTurn(text, "nlu_fallback", 0.3, [], entities, False, "nb", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "asked"),
+    [
+        ("jobber som kokk i barnehage men drømmer om å bli sykepleier", "kokk sykepleier", "sykepleier"),
+        ("møtte veggen i fjor som utvikler. tenker på snekker, er jeg helt dum?", "utvikler snekker", "snekker"),
+        ("kanskje vil jeg bli tømrer eller maler, og onkel er rørlegger", "tømrer maler rørlegger", "tømrer maler"),
+        ("eg har vore kokk i tjue år", "kokk", ""),
+        ("går ingeniør i trondheim og strøk på matte", "ingeniør", ""),
+        ("hva er forskjellen på tømrer og maler", "tømrer maler", "tømrer maler"),
+        ("hva tjener man som kokk", "kokk", "kokk"),
+    ],
+)
+def test_the_occupation_that_is_wanted_is_asked_about(text: str, names: str, asked: str) -> None:
+    assert _turn_naming(text, *names.split()).asked_about("occupation") == asked.split()
+
+
+async def test_other_occupations_than_the_one_talked_about_are_looked_for(run: Run) -> None:
+    said = [{"response": "occupation/bonde/what_you_do"}]
+    text = "hvilke yrker har med dyr å gjøre"
+    found = await run(ActionOccupationFact(), text, "ask_about_occupation", slots={"occupation": "bonde"}, said=said)
+    assert found.messages[0]["cards"]
 
 
 async def test_pay_of_a_named_occupation_is_told_whatever_else_was_said(run: Run, service: ServiceStandIn) -> None:

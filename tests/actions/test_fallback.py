@@ -12,10 +12,18 @@ from tests.actions.stand_in import ServiceStandIn
 UNSURE = [("ask_points", 0.4), ("crisis", 0.3), ("ask_deadlines", 0.2)]
 
 
-async def test_what_the_search_surely_finds_is_answered(run: Run) -> None:
+async def test_what_the_search_surely_finds_is_answered_with_what_is_nearly_as_near(
+    run: Run, service: ServiceStandIn
+) -> None:
     outcome = await run(ActionFallback(), "lånekassen stipend", slots={"misses": 1})
-    assert outcome.responses == ["answer/student-finance"]
+    # The one about studying abroad is nearly as near.
+    assert outcome.responses == ["answer/student-finance", "utter_or_nearest"]
+    assert outcome.messages[1]["slots"]["found"] == "- student-finance-abroad et utdrag"
+    assert outcome.messages[1]["buttons"][0]["entities"] == {"answer": "student-finance-abroad"}
     assert outcome.slots["misses"] is None
+    service.scores = {"student-finance-abroad": 0.3}
+    clear = await run(ActionFallback(), "lånekassen stipend", slots={"misses": 1})
+    assert clear.responses == ["answer/student-finance"]
 
 
 async def test_occupations_that_the_search_surely_finds_are_shown(run: Run) -> None:
@@ -126,13 +134,20 @@ async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_an
     assert third.responses == ["utter_not_understood_offer_human"]
 
 
-async def test_what_else_may_be_meant_is_offered_beside_an_answer_that_may_be_meant(
+async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_shown(
     run: Run, service: ServiceStandIn
 ) -> None:
     service.scores = {"fagbrev-praksis": 0.4, "apprentice-pay": 0.3, "student-finance": 0.01}
     outcome = await run(ActionFallback(), "er det fagbrev eller lærling med lån som gjelder her")
-    assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
-    assert outcome.messages[1]["buttons"] == [{"intent": "show_answer", "entities": {"answer": "apprentice-pay"}}]
+    assert outcome.responses == ["utter_nearest"]
+    found = outcome.messages[0]["slots"]["found"]
+    assert found == "- fagbrev-praksis et utdrag\n- apprentice-pay et utdrag"
+    shown = [one["entities"]["answer"] for one in outcome.messages[0]["buttons"]]
+    assert shown == ["fagbrev-praksis", "apprentice-pay"]
+    assert outcome.slots["misses"] == 1
+    # A list of what may be meant is cold to who has a hard time.
+    heavy = await run(ActionFallback(), "jeg orker ikke mer, er det fagbrev eller lærling")
+    assert heavy.responses[0] != "utter_nearest"
 
 
 async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(

@@ -63,6 +63,13 @@ def test_a_call_can_be_declined_in_the_form_and_changed_after_it() -> None:
     assert changed["entities"] == [{"entity": "change", "value": "number"}]
 
 
+def test_who_asks_for_an_examination_in_another_language_is_not_asking_it_of_us() -> None:
+    text = "jeg skriver dårlig norsk. kan jeg ta den muntlig eller på polsk?"
+    assert read_in_context(read(text, "ask_other_language"), Context())["intent"]["name"] == "nlu_fallback"
+    ours = read("dårlig norsk, heller polsk takk", "ask_other_language")
+    assert read_in_context(ours, Context())["intent"]["name"] == "ask_other_language"
+
+
 def test_an_occupation_that_is_not_meant_is_left_out() -> None:
     named = [{"entity": "occupation", "value": "kiropraktor", "start": 10, "end": 21}]
     found = read_in_context(
@@ -70,6 +77,24 @@ def test_an_occupation_that_is_not_meant_is_left_out() -> None:
     )
     assert found["entities"] == []
     assert found["intent"]["name"] == "find_occupations_by_interest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lærer?? æ ska bli bilmekaniker",
+        "lærer?! nei",
+        "jeg sa nei til lærer",
+        "eg er ferdig som lærer no",
+        "heller kokk enn lærer",
+    ],
+)
+def test_an_occupation_that_is_sent_back_is_left_out(text: str) -> None:
+    start = text.index("lærer")
+    teacher = {"entity": "occupation", "value": "laerer", "start": start, "end": start + 5}
+    assert read_in_context(read(text, entities=[teacher]), Context())["entities"] == []
+    asked = {**teacher, "start": 0}
+    assert read_in_context(read("lærer? hva tjener de", entities=[asked]), Context())["entities"] == [asked]
 
 
 def test_a_short_question_after_an_occupation_is_about_it() -> None:
@@ -94,6 +119,27 @@ def test_after_pay_a_bare_amount_asks_for_figures() -> None:
 def test_who_says_what_they_like_and_asks_what_to_become_is_shown_occupations(text: str) -> None:
     found = read_in_context(read(text, "ask_upper_secondary_choice"), Context())
     assert found["intent"]["name"] == "find_occupations_by_interest"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "finds"),
+    [
+        ("eg er 16 og elskar å teikne, men veit ikkje kva eg kan bli. har du idear?", "dont_know_what_i_want", True),
+        ("E vil ha forslag t yrka på havet", "nlu_fallback", True),
+        ("ka med noko med elektronikk, da? ka yrka fins det?", "nlu_fallback", True),
+        ("jeg liker sjefen, men får ikke ferie. hva kan jeg gjøre", "nlu_fallback", False),
+        ("vet ikke hva jeg skal bli", "dont_know_what_i_want", False),
+    ],
+)
+def test_who_tells_likings_and_asks_for_ideas_is_shown_occupations(text: str, intent: str, finds: bool) -> None:
+    found = read_in_context(read(text, intent), Context())["intent"]["name"]
+    assert (found == "find_occupations_by_interest") == finds
+
+
+def test_the_difference_between_two_occupations_is_asked_of_both() -> None:
+    named = [{"entity": "occupation", "value": one, "start": 0, "end": 1} for one in ("dyrepleier", "veterinaer")]
+    text = "kva er forskjellen på dyrepleiar og veterinær"
+    assert read_in_context(read(text, "ask_points", named), Context())["intent"]["name"] == "ask_about_occupation"
 
 
 @pytest.mark.parametrize("intent", ["crisis", "request_human"])

@@ -98,7 +98,7 @@ def test_what_we_have_nothing_on_is_not_answered(real_search: Search, query: str
 
 def test_everything_there_is_can_be_rendered_in_every_language(real: Content) -> None:
     renderer = Renderer(real)
-    told = "interest avoid position opening name phone_number callback_time passage"
+    told = "interest avoid position opening name phone_number callback_time passage found"
     reflected = "total n item left interests words question step"
     slots = dict.fromkeys(f"{told} {reflected}".split(), "noe") | {"occupation": "lege"}
     for lang in ("nb", "nn", "en"):
@@ -121,6 +121,30 @@ def test_who_names_two_interests_sees_occupations_for_both(real_search: Search) 
     found = _first_five(real_search, "jeg liker å lage mat og drive med sport, hva passer da?")
     assert "kokk" in found
     assert found & {"idrettstrener", "toppidrettsutover", "personlig-trener"}
+
+
+@pytest.mark.parametrize(
+    ("query", "each"),
+    [
+        (
+            "liker dyr, å være ute og å skru på mopeden",
+            ["dyrepasser veterinaer", "motorsykkelmekaniker bilmekaniker", "postbud"],
+        ),
+        ("eg likar å snakke med kundane, og å vere ute på fjellet når eg har fri", ["kundebehandler", "friluftsguide"]),
+        ("gamle hus, museum, saum og bunad", ["konservator tomrer", "museumsformidler konservator", "draktsyer"]),
+        ("liker egt bare å være med venner og tegne litt og gaming", ["billedkunstner arkitekt", "spillutvikler"]),
+        ("noe med dyr da, men gidder ikke bli veterinær det er så mye skole", ["dyrepleier", "dyrepasser"]),
+    ],
+)
+def test_each_thing_that_is_liked_finds_an_occupation(real_search: Search, query: str, each: list[str]) -> None:
+    found = _first_five(real_search, query)
+    assert all(found & set(one.split()) for one in each), found
+    assert "veterinaer" not in found or "veterinær" not in query
+
+
+def test_scores_fall_where_several_things_are_liked(real_search: Search) -> None:
+    scores = [one.score for one in real_search.search("liker å skrive og krim", kind="occupation", limit=20)]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_what_a_person_wants_to_be_spared_and_their_own_job_are_not_shown(real_search: Search) -> None:
