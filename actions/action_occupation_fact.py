@@ -73,7 +73,7 @@ class ActionOccupationFact(LookingUpAction):
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
         kept = kept or (shown[0] if len(shown) == 1 else None)
-        if named and await self._say_strong(dispatcher, tracker, turn):
+        if named and not _compares(turn, named) and await self._say_strong(dispatcher, tracker, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
             return await self._about_named(dispatcher, tracker, turn, named, question)
@@ -106,7 +106,7 @@ class ActionOccupationFact(LookingUpAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, named: list[str], question: str
     ) -> Events:
         """Tell about the named occupation, or about several side by side when the person compares them."""
-        compares = len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
+        compares = _compares(turn, named)
         if not compares:
             question = self._other_than_said(tracker, turn, named[0], question)
             if await self._say_detail(dispatcher, tracker, turn, named[0], question):
@@ -219,6 +219,10 @@ class ActionOccupationFact(LookingUpAction):
         key = await second_answer(turn, "", responses_before(tracker, JUST_SAID), parts=parts) if parts else None
         if key is not None:
             say(dispatcher, key)
+
+
+def _compares(turn: CitizenTurn, named: list[str]) -> bool:
+    return len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
 
 
 async def nearest(tracker: Tracker, turn: CitizenTurn, of_family: str | None = None) -> tuple[Candidate | None, Found]:

@@ -25,7 +25,7 @@ LONGEST_PASSAGE = 240
 SPOKEN_OF = 0.5  # the likeness by letters that a part of a query has to an interest that speaks of it
 MOST_INTERESTS = 6  # of a message, each looked up by itself
 CLEAR_INTEREST = 0.3  # the likelihood of the best occupation from which on a part of a query is an interest
-SHORTEST_INTEREST = 4  # letters of a word that may be one by itself
+SHORTEST_INTEREST = 3  # letters of a word that may be one by itself
 MOST_BALANCED = 10  # occupations in whose order each of several interests counts
 LITTLE_LEFT = 0.1  # when every interest is covered so far, all count again
 MOST_CLAUSES = 3  # of a long message, each looked up by itself
@@ -199,14 +199,14 @@ class _Shelf:
         counting by how little those before have of it. Scores still fall: none is above the one before it.
         """
         interests = interests_in(wishes.clauses)[:MOST_INTERESTS]
-        if len(interests) < 2:
+        if not interests:
             return scored
         places = [self._records.places[key] for _, key in scored if key[0] == "occupation"]
         keys = [key for _, key in scored if key[0] == "occupation"]
         welcome = np.array([self._welcome(key, unwanted) for key in keys])
         fits = np.array([self._fits(one)[places] * welcome for one in interests])
         fits = fits[fits.max(axis=1, initial=0.0) >= CLEAR_INTEREST]
-        if len(fits) < 2:
+        if not len(fits):
             return scored
         known = {key: value for value, key in scored}
         left, ceiling = np.ones(len(fits)), 1.0
