@@ -40,6 +40,7 @@ from actions.turn import CitizenTurn, responses_before
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
+WORTH_A_QUESTION = -2.5  # fit of an answer from which on a question is no interest to who was asked for one
 SHORTEST = 2  # words from which on an answer that may be meant is given, as such
 MOST_NEAR = 3  # answers of which the nearest part is shown when none is surely meant
 CLEARLY_AGAIN = 1.5  # log-odds by which what was just said must be likelier than what wasn't to be meant again
@@ -84,7 +85,7 @@ class ActionFallback(LookingUpAction):
             if turn.asks and ranked is None:
                 ranked = await self._ranked(turn)
             # "men hva om jeg velger feil" from somebody who was asked for interests
-            if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < GOOD_FIT:
+            if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < WORTH_A_QUESTION:
                 return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = await asked_detail(tracker, turn) if ranked is None else None
         if about is not None:
@@ -201,16 +202,15 @@ class ActionFallback(LookingUpAction):
         fitting = [r for r in sure if r["kind"] == "occupation"]
         if fitting[0]["id"] in turn.entity_values("occupation") and not turn.asked_about("occupation"):
             return None
+        interest = max((float(one["confidence"]) for one in turn.ranking if one["name"] == OF_INTERESTS), default=0.0)
+        if interest < SOME_INTEREST and not OF_OTHERS.search(turn.text) and answers and answers[0].fit >= PERHAPS_FIT:
+            return None
         pointed = question_in(turn.text) or ("ask_how_to_become" if OF_DEGREES.search(turn.text) else None)
         # "hva kan jeg studere hvis jeg liker å diskutere" asks for several.
-        pointed = pointed if turn.asks and not (LIKES.search(turn.normalised) or OF_OTHERS.search(turn.text)) else None
-        if pointed is not None:
+        several = LIKES.search(turn.normalised) or OF_OTHERS.search(turn.text)
+        if pointed is not None and turn.asks and not several:
             await say_fact(dispatcher, fitting[0]["id"], pointed, turn.lang, also=[r["id"] for r in fitting[1:]])
             return [UNDERSTOOD, SlotSet("offer", None), SlotSet("occupation", fitting[0]["id"])]
-        interest = max((float(one["confidence"]) for one in turn.ranking if one["name"] == OF_INTERESTS), default=0.0)
-        wants = interest >= SOME_INTEREST or OF_OTHERS.search(turn.text)
-        if not wants and answers and answers[0].fit >= PERHAPS_FIT:
-            return None
         return [UNDERSTOOD, SlotSet("offer", None), *await show_occupations(dispatcher, tracker, turn.text, turn)]
 
     @staticmethod
