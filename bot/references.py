@@ -64,7 +64,7 @@ NEGATED = re.compile(
 )
 # "lærer?? æ ska bli bilmekaniker", "postbud?? haha nei": an answer about it is sent back
 SENT_BACK = re.compile(
-    r"^(?:\w{0,2})?\s*(?:\?\s*[?!]+|[?!]+\s*(?:haha\s*|lol\s*|æsj\s*)?(?:nei|næ|nope|no)\b)", re.IGNORECASE
+    r"^\w{0,2}\s*(?:\?\s*[?!]+|[?!]+\s*(?:haha\s*|lol\s*|æsj\s*)?(?:nei|næ|nope|no)\b)", re.IGNORECASE
 )
 # "jeg er 17 og liker dyr, hva kan jeg bli?" asks for occupations, whatever age and school speak for.
 UNDECIDED = frozenset({"nlu_fallback", "ask_upper_secondary_choice", "ask_career_change", "dont_know_what_i_want"})

@@ -63,7 +63,7 @@ def parts_of(core: str) -> list[str]:
 _LIKED = re.compile(
     r"^(?:.*\b(?:forslag (?:til|på|t) (?:noen )?yrker?|yrker?|liker?|likte|elsker|digger|koser meg med|glad i|flink (?:i|til|med)|god (?:i|til|med)|interessert i|love|enjoy|like)\b"
     r"(?: (?:i|med|på|til|egt|egentlig|bare|også|ganske|veldig|mest|best|godt|jo|at|å|to))*\s*)|"
-    r"^(?:(?:og|men|så|jeg|blir|en|som|det|noe|noen|at|med|være sammen med|holde på med|drive med|jobber?(?: med)?|jobbe(?: med)?|der|hvor|man|vil|gjøre|bruke|fikser?|reparerer?|"
+    r"^(?:(?:og|men|så|jeg|blir|en|som|det|noe|noen|at|med|være sammen med|holde på med|drive med|jobber?(?: med)?|der|hvor|man|vil|gjøre|bruke|fikser?|reparerer?|"
     r"(?:yrke[rt]? |jobb(?:er)? )?(?:har|ha) med|bare|litt|egentlig|egt|også|heller|å)\b\s*)+"
 )
 _AROUND = re.compile(

@@ -154,7 +154,9 @@ class _Shelf:
         wishes = read_wishes(query) if kind != "answer" else Wishes(query)
         exclude |= self._named_in(*wishes.own_work, *wishes.dislikes, *wishes.not_meant)
         reading = self._read(query)
-        liked = [reading] if kind == "answer" or wishes.likes == query else self._readings_of(wishes)
+        named = interests_in(wishes.clauses)
+        plain = kind == "answer" or (named == [reading.core] and not (wishes.own_work or wishes.dislikes))
+        liked = [reading] if plain else self._readings_of(wishes)
         unwanted = (*wishes.dislikes, *avoid)
         features = {
             "occupation": np.max([self._features(one) for one in liked], axis=0),
@@ -171,7 +173,9 @@ class _Shelf:
         ]
         scored = [(float(scores[key[0]][place]) * self._welcome(key, unwanted), key) for place, key in wanted]
         scored.sort(key=lambda row: (-row[0], row[1][1]))
-        scored = self._with_each_interest(scored, wishes, unwanted) if kind == "occupation" else scored
+        is_name = any(hit.whole for hit in reading.names.values())
+        if kind == "occupation" and not is_name:
+            scored = self._with_each_interest(scored, wishes, unwanted)
         return [
             self._result(value, key, features[key[0]][self._records.places[key]], reading, lang)
             for value, key in scored[:limit]
