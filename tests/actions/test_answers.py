@@ -9,7 +9,7 @@ from tests.actions.stand_in import ServiceStandIn
 
 async def test_a_specific_question_gets_the_specific_answer(run: Run) -> None:
     outcome = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance")
-    assert outcome.responses[0] == "answer/student-finance-abroad"
+    assert outcome.responses == ["answer/student-finance-abroad", "utter_or_nearest"]
 
 
 async def test_a_question_that_no_answer_surely_fits_gets_the_main_answer(run: Run) -> None:
@@ -64,7 +64,7 @@ async def test_an_answer_just_given_is_not_given_again(run: Run) -> None:
 async def test_an_unsure_guess_that_no_answer_backs_is_treated_as_not_understood(run: Run) -> None:
     unsure = [("ask_points", 0.7), ("ask_student_finance", 0.2)]
     outcome = await run(ActionAnswer(), "lånekassen stipend", "ask_points", ranking=unsure, confidence=0.7)
-    assert outcome.responses[0] == "answer/student-finance"
+    assert outcome.responses == ["answer/student-finance", "utter_or_nearest"]
     sure = await run(ActionAnswer(), "poeng?", "ask_points", ranking=[("ask_points", 0.99)], confidence=0.99)
     assert sure.responses == ["utter_ask_points"]
 
