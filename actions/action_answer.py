@@ -12,6 +12,7 @@ from actions.second_question import second_answer
 from actions.service_client import ServiceAway
 from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
+from actions.what_is_meant import is_after_something_else
 
 
 class ActionAnswer(LookingUpAction):
@@ -39,7 +40,7 @@ class ActionAnswer(LookingUpAction):
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
             return []
-        if not is_backed(turn, candidates, said):
+        if is_after_something_else(tracker, turn, found) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, found, said)
         if best is not None:

@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_find_occupations import SHOWN, show_occupations
+from actions.action_find_occupations import SHOWN, any_fit, show_occupations
 from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
@@ -37,6 +37,7 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
 from actions.turn import CitizenTurn, responses_before
+from actions.what_is_meant import fact_meant, is_after_occupations, occupation_meant
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
@@ -107,6 +108,12 @@ class ActionFallback(LookingUpAction):
             # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
             await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        fact, told = fact_meant(found), occupation_meant(tracker, turn)
+        if fact and told and not turn.is_button:
+            await say_fact(dispatcher, told[0], fact, turn.lang, also=told[1:])
+            return [SlotSet("occupation", told[0]), SlotSet("pending_question", None), UNDERSTOOD]
+        if is_after_occupations(turn, found) and await any_fit(turn):
+            return [UNDERSTOOD, SlotSet("offer", None), *await show_occupations(dispatcher, tracker, turn.text, turn)]
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]

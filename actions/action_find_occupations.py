@@ -57,6 +57,12 @@ async def show_occupations(
     return _show(dispatcher, str(kept), again, dislikes, quote=str(kept), lang=turn.lang)
 
 
+async def any_fit(turn: CitizenTurn) -> bool:
+    """Return whether there are occupations that fit what is written. Raises ServiceAway."""
+    found = await search(turn.text, turn.lang, kind="occupation", limit=1)
+    return bool(found.likes and found.at_least(found.suggest))
+
+
 def _about_own_work(turn: CitizenTurn) -> list[dict[str, object]]:
     named = turn.entity("occupation")
     return [button("ask_related_occupations", occupation=named)] if named else []

@@ -26,6 +26,7 @@ from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, cards_before, responses_before
+from actions.what_is_meant import is_after_an_answer
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
 COMPARES = re.compile(
@@ -68,6 +69,11 @@ class ActionOccupationFact(LookingUpAction):
         ):
             # "kva yrke har med gamle hus å gjere" to somebody who talked about cooks
             return await ActionFallback().answer(dispatcher, tracker, turn)
+        if await self._say_what_is_surely_meant(dispatcher, tracker, turn):
+            return [
+                SlotSet("occupation", named[0] if named else tracker.get_slot("occupation")),
+                SlotSet("pending_question", None),
+            ]
         named = named or turn.entity_values("occupation")
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
@@ -159,6 +165,21 @@ class ActionOccupationFact(LookingUpAction):
         if best is None or best.score < found.suggest:
             return False
         say(dispatcher, best.response)
+        return True
+
+    @staticmethod
+    async def _say_what_is_surely_meant(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+        """Say an answer where the conversation tells that one is meant, and which; return whether it was said."""
+        if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
+            return False
+        best, found = await nearest(tracker, turn)
+        if best is None or best.score < found.answer or not is_after_an_answer(turn, found):
+            return False
+        say(
+            dispatcher,
+            best.response,
+            buttons=[button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]],
+        )
         return True
 
     @staticmethod

@@ -22,7 +22,8 @@ class ServiceAway(Exception):
 class Found:
     """Search results, best first, and the calibrated scores from which on to answer or to suggest.
 
-    `likes`, `dislikes` and `own_work` are what the search read in the query, in normalised words.
+    `likes`, `dislikes` and `own_work` are what the search read in the query, in normalised words; `kinds` how probable it is
+    that the query is after an answer, a section of an occupation, `occupations` or `talk`.
     """
 
     results: list[dict[str, Any]] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Found:
     likes: str = ""
     dislikes: tuple[str, ...] = ()
     own_work: tuple[str, ...] = ()
+    kinds: dict[str, float] = field(default_factory=dict)
 
     def at_least(self, score: float, kind: str | None = None) -> list[dict[str, Any]]:
         """Return the results of a kind ("answer", "occupation" or all) with at least this score."""
@@ -86,6 +88,7 @@ async def search(
             str(wishes["likes"]),
             tuple(str(one) for one in wishes["dislikes"]),
             tuple(str(one) for one in wishes["own_work"]),
+            {str(name): float(value) for name, value in (answer.get("kinds") or {}).items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error

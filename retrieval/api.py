@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from language.wishes import read_wishes
 from retrieval.content import Content
@@ -85,6 +85,7 @@ class SearchView(BaseModel):
                     ],
                     "thresholds": {"answer": 0.6, "suggest": 0.3},
                     "wishes": {"likes": "jobbe med dyr", "dislikes": [], "own_work": []},
+                    "kinds": {"answer": 0.1, "occupations": 0.8, "pay": 0.1},
                 }
             ]
         }
@@ -95,6 +96,9 @@ class SearchView(BaseModel):
     results: list[ResultView]
     thresholds: dict[str, float]
     wishes: WishesView
+    kinds: dict[str, float] = Field(
+        description="How probable it is that the query is after an answer, a section of an occupation, occupations or talk."
+    )
 
 
 class NoticeView(BaseModel):
@@ -138,10 +142,14 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
             raise HTTPException(422)
         left_out = [part for part in exclude.split(",") if part]
         lately = [part for part in shown.split(",") if part]
+
+        def look_up() -> tuple[list[Result], dict[str, float]]:
+            of = get_search()
+            found = of.search(q, lang, limit, kind, intent, left_out, avoid, asked, lately)
+            return found, of.kinds_of(q, asked, lately)
+
         # Search is work for the processor; the event loop stays free for people who chat.
-        found = await to_thread.run_sync(
-            lambda: get_search().search(q, lang, limit, kind, intent, left_out, avoid, asked, lately)
-        )
+        found, kinds = await to_thread.run_sync(look_up)
         wishes = read_wishes(q)
         return SearchView(
             query=q,
@@ -149,6 +157,7 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
             results=[result_view(result) for result in found],
             thresholds=dict(THRESHOLDS),
             wishes=WishesView(likes=wishes.likes, dislikes=list(wishes.dislikes), own_work=list(wishes.own_work)),
+            kinds={name: round(value, 4) for name, value in kinds.items()},
         )
 
     @routes.get("/occupations")

@@ -40,37 +40,51 @@ class BulkEncoder:
         self._e5 = E5File(file)
         self._tokenizer = Tokenizer(Unigram(self._e5.pieces, unk_id=self._e5.unknown))
         self._model = _model_of(self._e5)
+        self.width = self._e5.shape.width
+        self.layers: torch.nn.ModuleList = self._model.encoder.layer
 
     @torch.inference_mode()
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, 384) float32 unit rows. A text says by its beginning, "query: " or "passage: ", what it is."""
-        tokens = [self._tokens_of(text) for text in texts]
+        tokens = [self.tokens_of(text) for text in texts]
         rows = np.empty((len(texts), self._e5.shape.width), dtype=np.float32)
-        for places in _alike_long([len(ids) for ids in tokens]):
+        for places in alike_long([len(ids) for ids in tokens]):
             rows[places] = self._encode([tokens[place] for place in places])
         return rows
 
-    def _tokens_of(self, text: str) -> list[int]:
+    def tokens_of(self, text: str) -> list[int]:
+        """Return a text's tokens, with those that begin and end it."""
         letters = re.sub(" +", " ", "".join(self._e5.letters.get(letter, letter) for letter in text))
         words = letters.removeprefix(" ").replace(" ", _SPACE)
         ids: list[int] = self._tokenizer.encode(_SPACE + words).ids
         return [self._e5.begin, *ids[: self._e5.shape.positions - 2], self._e5.end]
 
     def _encode(self, tokens: list[list[int]]) -> np.ndarray:
-        longest = max(map(len, tokens))
-        ids = np.full((len(tokens), longest), self._e5.padding)
-        for row, some in enumerate(tokens):
-            ids[row, : len(some)] = some
-        mask = torch.from_numpy(ids != self._e5.padding)
-        words = torch.from_numpy(self._e5.words(ids.ravel())).view(*ids.shape, -1)
+        ids, mask = self.filled(tokens)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HAS_TILES):
-            hidden = self._model(inputs_embeds=words, attention_mask=mask.long()).last_hidden_state.float()
+            hidden = self._model(inputs_embeds=self.words(ids), attention_mask=mask.long()).last_hidden_state.float()
         total = (hidden * mask[..., None]).sum(dim=1)
         rows: np.ndarray = torch.nn.functional.normalize(total, dim=-1).numpy()
         return rows
 
+    def filled(self, tokens: Sequence[list[int]]) -> tuple[np.ndarray, torch.Tensor]:
+        """Return texts' tokens filled up to the longest, and which of them are there, both of shape (n, longest)."""
+        ids = np.full((len(tokens), max(map(len, tokens))), self._e5.padding)
+        for row, some in enumerate(tokens):
+            ids[row, : len(some)] = some
+        return ids, torch.from_numpy(ids != self._e5.padding)
 
-def _alike_long(lengths: list[int]) -> list[list[int]]:
+    def embedded(self, ids: np.ndarray) -> torch.Tensor:
+        """Return what the first layer reads, shape (n, tokens, width)."""
+        found: torch.Tensor = self._model.embeddings(inputs_embeds=self.words(ids))
+        return found
+
+    def words(self, ids: np.ndarray) -> torch.Tensor:
+        """Return the embeddings of words, shape (n, tokens, width)."""
+        return torch.from_numpy(self._e5.words(ids.ravel())).view(*ids.shape, -1)
+
+
+def alike_long(lengths: list[int]) -> list[list[int]]:
     """Return places of texts, those of like length together, so that little is filled up."""
     batches: list[list[int]] = []
     for place in sorted(range(len(lengths)), key=lengths.__getitem__):

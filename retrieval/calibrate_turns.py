@@ -2,8 +2,8 @@
 
 Every row of calibration_turns.yml is a message, what was asked and shown before it, and the answers that are right. A softmax
 over all answers is fitted to the likenesses of `following.py` by L-BFGS-B, near to the weights of a search without any
-conversation; what was written for it counts a tenth of what was met in trials. Figures come from six-fold cross-validation by
-conversation, so that no row judges itself.
+conversation; what was written for it counts half of what was met in trials. Figures come from six-fold cross-validation by
+conversation, so that no row judges itself, and no row is among those that the encoder of turns was taught with.
 """
 
 import json
@@ -15,6 +15,7 @@ import numpy as np
 from ruamel.yaml import YAML
 from scipy.optimize import minimize
 from scipy.special import logsumexp
+from sklearn.linear_model import LogisticRegression
 
 from retrieval.calibrate import all_there, read_arguments, write
 from retrieval.content import load_content
@@ -24,10 +25,12 @@ from retrieval.ranking import WEIGHTS_FILE
 from retrieval.search import Search
 
 TURNS = Path(__file__).with_name("calibration_turns.yml")
-WRITTEN_COUNTS = 0.1
+COUNTS = {"trials": 1.0, "written": 0.5}
 RIDGE = 0.01
+SLOPE = 0.5
+NEAREST = 100  # answers of a turn that are looked at, of more than a thousand
 FOLDS = 6
-START = {"alone": 0.6, "after": 0.4}
+START = {"alone": 0.6, "after": 0.4, "meant": 0.5}
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Examples:
-    """Features (turns, answers, names), which answers are right and which would do, and how much each turn counts."""
+    """Features (turns, answers, names) of the answers that come nearest, which are right or would do, and what turns count."""
 
     features: np.ndarray
     right: np.ndarray
@@ -66,7 +69,7 @@ def read_turns(path: Path = TURNS) -> list[Turn]:
             tuple(row.get("shown", ())),
             frozenset(row["ids"]),
             frozenset(row.get("also", ())),
-            1.0 if group == "trials" else WRITTEN_COUNTS,
+            COUNTS[group],
         )
         for group, rows in groups.items()
         for row in rows
@@ -74,13 +77,19 @@ def read_turns(path: Path = TURNS) -> list[Turn]:
 
 
 def examples_of(turns: list[Turn], search: Search) -> Examples:
-    """Return what the search knows of the turns."""
-    found = [search.turn_features(turn.text, turn.asked, turn.shown) for turn in turns]
-    ids = found[0][0]
-    right = np.asarray([[one in turn.ids for one in ids] for turn in turns])
-    would_do = np.asarray([[one in turn.also - turn.ids for one in ids] for turn in turns])
-    features = np.stack([features for _, features in found])
-    return Examples(features, right, would_do, np.asarray([turn.counts for turn in turns]))
+    """Return what the search knows of the turns: of the answers that come nearest, and of those that are right."""
+    start = np.asarray([START.get(name, 0.0) for name in NAMES])
+    features, right, would_do = [], [], []
+    for turn in turns:
+        ids, found = search.turn_features(turn.text, turn.asked, turn.shown)
+        is_right = np.asarray([one in turn.ids for one in ids])
+        kept = np.argsort(-(found @ start + 1e6 * is_right), kind="stable")[:NEAREST]
+        features.append(found[kept])
+        right.append(is_right[kept])
+        would_do.append(np.asarray([ids[place] in turn.also - turn.ids for place in kept]))
+    return Examples(
+        np.stack(features), np.stack(right), np.stack(would_do), np.asarray([turn.counts for turn in turns])
+    )
 
 
 def fit(examples: Examples, rows: np.ndarray) -> np.ndarray:
@@ -121,14 +130,15 @@ def judged(examples: Examples, conversations: np.ndarray, seed: int = 3) -> tupl
 
 
 def to_scale(examples: Examples, weights: np.ndarray) -> tuple[float, np.ndarray]:
-    """Return bias and weights on the scale of a search by itself, so that its limits hold for both.
+    """Return bias and weights on such a scale that the best answer is as often right as wrong where its log-odds are 0.
 
-    What a message says by itself and after what was asked counts 1 together, and the best of a turn is as sure on average.
+    From there the log-odds that it is right grow by `SLOPE` of its own: others compete with it.
     """
-    alone, after = NAMES.index("alone"), NAMES.index("after")
-    scaled = weights / (weights[alone] + weights[after])
-    best, best_alone = (examples.features @ scaled).max(axis=1), examples.features[:, :, alone].max(axis=1)
-    return float(np.median(best_alone) - np.median(best)), scaled
+    scores = examples.features @ weights
+    best = scores.argmax(axis=1)
+    rows = np.arange(len(best))
+    fitted = LogisticRegression(C=100.0).fit(scores[rows, best][:, None], examples.right[rows, best])
+    return float(fitted.intercept_[0]) / SLOPE, weights * float(fitted.coef_[0, 0]) / SLOPE
 
 
 def main() -> int:
@@ -143,9 +153,13 @@ def main() -> int:
     # Rows of one conversation are judged together; the answer that was shown first tells it from others.
     conversations = np.asarray([turn.shown[-1] if turn.shown else turn.text for turn in turns])
     right, would_do = judged(examples, conversations)
-    met = examples.counts == 1.0
-    print(f"{met.sum()} turns of trials: right first {right[met].mean():.3f}, or would do {would_do[met].mean():.3f}")
-    bias, weights = to_scale(examples.of(met), fit(examples, np.arange(len(turns))))
+    for group, counts in COUNTS.items():
+        of_group = examples.counts == counts
+        print(
+            f"{of_group.sum()} turns of {group}: right first {right[of_group].mean():.3f}, "
+            f"or would do {would_do[of_group].mean():.3f}"
+        )
+    bias, weights = to_scale(examples, fit(examples, np.arange(len(turns))))
     fitted = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     fitted["following"] = {"bias": round(bias, 3)} | {
         name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True)

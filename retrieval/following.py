@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from language.bare_questions import core
-from retrieval.answer_model import AnswerModel
+from retrieval.answer_model import OUT_OF_QUESTION, AnswerModel
 from retrieval.content import Content
 from retrieval.ngrams import NgramIndex
 from retrieval.ranking import FOLLOWING
@@ -19,6 +19,7 @@ from retrieval.ranking import FOLLOWING
 NAMES = (
     *("alone", "after", "is_last", "offered", "offers_last", "like_last", "phrase"),
     *("short_after", "short_like_last", "short_is_last", "phrase_of_family", "phrase_of_offered"),
+    *("meant", "last_meant", "near"),
 )
 SHORT, PER_WORD = 7, 1.5  # words of a message that is half a short one, and how fast that changes
 
@@ -47,10 +48,19 @@ class Following:
         self._phrase_owners = np.asarray(owners, dtype=np.int64)
         self._directions = model.directions()
 
-    def features(self, text: str, alone: np.ndarray, after: np.ndarray, shown: Sequence[str]) -> np.ndarray:
+    def features(
+        self,
+        text: str,
+        alone: np.ndarray,
+        after: np.ndarray,
+        meant: np.ndarray,
+        near: np.ndarray,
+        shown: Sequence[str],
+    ) -> np.ndarray:
         """Return the features of every answer, shape (answers, names), in the order of `NAMES`.
 
-        `alone` and `after` are log-odds, shape (answers,), of the message by itself and after what was asked before.
+        `alone` and `after` are log-odds, shape (answers,), of the message by itself and after what was asked before, `meant`
+        log-probabilities of it in its conversation, `near` how near it lies to messages of each.
         `shown` are the answers given lately, the latest first: they were found by what was asked before, so it says nothing.
         """
         places = [self._places[one] for one in shown if one in self._places]
@@ -65,6 +75,7 @@ class Following:
             like_last = np.where(is_last > 0, 0.0, self._directions @ self._directions[last])
             family = np.where(is_last > 0, 0.0, (self._families == self._families[last]).astype(float))
         phrase = self._phrase_likenesses(text)
+        meant = np.maximum(meant, OUT_OF_QUESTION) - OUT_OF_QUESTION
         short = 1 / (1 + np.exp((len(text.split()) - SHORT) / PER_WORD))
         found = {
             "alone": alone,
@@ -79,13 +90,24 @@ class Following:
             "short_is_last": short * is_last,
             "phrase_of_family": phrase * family,
             "phrase_of_offered": phrase * offered,
+            "meant": meant,
+            "last_meant": meant * is_last,
+            "near": near,
         }
         return np.stack([found[name] for name in NAMES], axis=1)
 
-    def log_odds(self, text: str, alone: np.ndarray, after: np.ndarray, shown: Sequence[str]) -> np.ndarray:
+    def log_odds(
+        self,
+        text: str,
+        alone: np.ndarray,
+        after: np.ndarray,
+        meant: np.ndarray,
+        near: np.ndarray,
+        shown: Sequence[str],
+    ) -> np.ndarray:
         """Return log-odds, shape (answers,), that each is what the message means; arguments as of `features`."""
         weights = np.asarray([FOLLOWING[name] for name in NAMES])
-        found: np.ndarray = FOLLOWING["bias"] + self.features(text, alone, after, shown) @ weights
+        found: np.ndarray = FOLLOWING["bias"] + self.features(text, alone, after, meant, near, shown) @ weights
         return found
 
     def _phrase_likenesses(self, text: str) -> np.ndarray:

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import faiss
@@ -17,18 +18,22 @@ import numpy as np
 import structlog
 from sentence_transformers import SentenceTransformer
 
+from language.encoder import model_file
 from language.normaliser import normalise
 from language.trigrams import dice, trigrams
 from retrieval.answer_model import AnswerModel
 from retrieval.content import Content
+from retrieval.nearness import Nearness
 from retrieval.ngrams import NgramIndex
 from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
-from retrieval.sentence_model import encode, load_sentence_model
+from retrieval.sentence_model import DEFAULT, encode, load_sentence_model
+from retrieval.turn_encoder import Said, TurnEncoder, Turns, TurnsByThemselves
+from retrieval.turns import Turn, read_turns
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 512  # passages that are embedded between two words of progress
 Tell = Callable[[int, int], None]
-FORMAT = "11"
+FORMAT = "12"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
 # Names, single words and the longer sections are found by their letters; embedding each of them would add
@@ -62,10 +67,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Message:
-    """What somebody writes, and the id of the answer that it is about."""
+    """What somebody writes, after what, and the id of the answer that it is about."""
 
     answer: str
-    text: Text
+    said: Said
 
 
 @dataclass
@@ -77,7 +82,9 @@ class Index:
     dense: faiss.IndexFlatIP
     lexical: NgramIndex
     model: SentenceTransformer
+    turns: Turns
     answers: AnswerModel
+    near: Nearness
 
     @classmethod
     def of(
@@ -86,17 +93,27 @@ class Index:
         embedded: np.ndarray,
         rows: np.ndarray,
         model: SentenceTransformer,
+        turns: Turns,
         answers: AnswerModel,
+        near: Nearness,
     ) -> "Index":
         """Return the index of passages; `rows` are the embeddings, shape (len(embedded), d), of those at `embedded`."""
         dense = faiss.IndexFlatIP(rows.shape[1])
         dense.add(rows)
         lexical = NgramIndex([passage.text for passage in passages])
-        return cls(passages, embedded, dense, lexical, model, answers)
+        return cls(passages, embedded, dense, lexical, model, turns, answers, near)
 
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
         return encode(self.model, list(queries), "query")
+
+    def meant_by(self, said: Said) -> np.ndarray:
+        """Return log-probabilities, shape (owners,), that a message in its conversation is about each answer."""
+        return self.answers.log_probabilities(said.text, self.turns.encode_turns([said])[0])
+
+    def nearness(self, said: Said) -> np.ndarray:
+        """Return how near a message in its conversation is to those about each answer, shape (owners,): logarithms."""
+        return self.near.of(self.turns.encode_turns([said])[0])
 
     def cosines(self, vectors: np.ndarray) -> np.ndarray:
         """Return the best cosine of the vectors with every passage, shape (n,); 0 for those not embedded."""
@@ -129,49 +146,94 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     then how many of how many new texts are embedded.
     """
     passages = passages_of(content)
-    model = load_sentence_model(encoder)
+    model, turns = load_sentence_model(encoder), turns_of(encoder)
     place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
-    stored = _read(place, passages, content)
+    messages = messages_of(content, passages)
+    kept_as = _model_name(messages, turns.version)
+    stored = _read(place, passages, kept_as)
     if stored is None:
         embedded = np.asarray(_embedded_of(passages))
-        messages = messages_of(content, passages)
-        texts = list(dict.fromkeys([*(_text_of(passages[row]) for row in embedded), *(m.text for m in messages)]))
-        vectors = _known_vectors(folder, place.name)
+        texts = list(dict.fromkeys(_text_of(passages[row]) for row in embedded))
+        said = list(dict.fromkeys(message.said for message in messages))
+        vectors = turns.known | _known_vectors(folder, place.name)
         new = [text for text in texts if _key(text) not in vectors]
-        log.info("index_build", texts=len(texts), new=len(new), encoder=encoder)
-        for first in range(0, len(new), AT_ONCE):
-            some = new[first : first + AT_ONCE]
-            vectors |= embeddings(model, some)
+        new_said = [one for one in said if one.key(turns.version) not in vectors]
+        count = len(new) + len(new_said)
+        log.info("index_build", texts=len(texts) + len(said), new=count, encoder=encoder)
+        for first in range(0, count, AT_ONCE):
+            until = min(first + AT_ONCE, count)
+            vectors |= embeddings(model, new[first:until])
+            vectors |= said_vectors(turns, new_said[max(0, first - len(new)) : max(0, until - len(new))])
             if tell is not None:
-                tell(first + len(some), len(new))
-        answers = _known_model(folder, place.name, messages) or fit_answers(messages, vectors)
-        kept = {key: vectors[key] for key in map(_key, texts)}
-        _write(place, embedded, kept, answers, messages)
+                tell(until, count)
+        answers = _known_model(folder, place.name, kept_as) or fit_answers(messages, vectors, turns.version)
+        keys = [*map(_key, texts), *(one.key(turns.version) for one in said)]
+        _write(place, embedded, {key: vectors[key] for key in keys}, answers, kept_as)
         _forget_old(folder, place)
         # The model that read thousands of texts holds what nobody needs for queries.
         model = load_sentence_model(encoder) if new else model
     else:
         embedded, vectors, answers = stored
-    keys = (_key(_text_of(passages[row])) for row in embedded)
-    rows = np.ascontiguousarray(np.stack([vectors[key] for key in keys]), dtype=np.float32)
-    return Index.of(passages, embedded, rows, model, answers)
+    keys_of_rows = (_key(_text_of(passages[row])) for row in embedded)
+    rows = np.ascontiguousarray(np.stack([vectors[key] for key in keys_of_rows]), dtype=np.float32)
+    near = nearness_of(messages, vectors, turns.version, answers.owners)
+    return Index.of(passages, embedded, rows, model, turns, answers, near)
 
 
-def messages_of(content: Content, passages: Sequence[Passage]) -> list[Message]:
-    """Return what people write and the answer that each is about: its questions, its text, and the messages."""
+@lru_cache(maxsize=2)
+def turns_of(encoder: str) -> Turns:
+    """Return the process's one encoder of turns that goes with an encoder of texts."""
+    return TurnEncoder(model_file()) if encoder == DEFAULT else TurnsByThemselves(load_sentence_model(encoder))
+
+
+@lru_cache(maxsize=1)
+def _told_turns() -> list[Turn]:
+    return read_turns()
+
+
+def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[Turn] | None = None) -> list[Message]:
+    """Return what people write and the answer that each is about: its questions, its text, messages and turns.
+
+    Without `turns` being given they are those of `retrieval/turns`.
+    """
     mine = [passage for passage in passages if passage.kind == "answer" and passage.field in ("question", "body")]
-    found = [Message(passage.id, Text("query", passage.text[:EMBEDDED_LETTERS])) for passage in mine]
+    found = [Message(passage.id, Said(passage.text[:EMBEDDED_LETTERS])) for passage in mine]
+    # An answer that was taken away leaves its messages and turns behind.
     for answer, texts in content.messages.items():
-        # An answer that was taken away leaves its messages behind.
-        found += [Message(answer, Text("query", text)) for text in texts if answer in content.answers]
+        found += [Message(answer, Said(text)) for text in texts if answer in content.answers]
+    for turn in _told_turns() if turns is None else turns:
+        said = said_in(content, turn.text, turn.asked, turn.shown)
+        found += [Message(answer, said) for answer in turn.ids if answer in content.answers]
     return found
 
 
-def fit_answers(messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray]) -> AnswerModel:
-    """Return the model of messages whose embeddings are among `vectors`."""
-    rows = [vectors[_key(message.text)] for message in messages]
-    texts, owners = [message.text.letters for message in messages], [message.answer for message in messages]
+def said_in(content: Content, text: str, asked: str, shown: Sequence[str]) -> Said:
+    """Return a message in its conversation; `shown` are ids of the answers before it, the latest first."""
+    last = content.answers.get(shown[0]) if shown else None
+    return Said(text, asked, last.question.nb if last else "")
+
+
+def fit_answers(messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray], version: str) -> AnswerModel:
+    """Return the model of messages whose vectors, made by this version of an encoder, are among `vectors`."""
+    rows = [vectors[message.said.key(version)] for message in messages]
+    texts, owners = [message.said.text for message in messages], [message.answer for message in messages]
     return AnswerModel.fit(texts, np.stack(rows) if rows else np.zeros((0, 0)), owners)
+
+
+def nearness_of(
+    messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray], version: str, owners: Sequence[str]
+) -> Nearness:
+    """Return how near messages lie to these ones; arguments as of `fit_answers`, and the answers in their order."""
+    place = {owner: number for number, owner in enumerate(owners)}
+    rows = [vectors[message.said.key(version)] for message in messages]
+    return Nearness(np.stack(rows) if rows else np.zeros((0, 1)), [place[m.answer] for m in messages], len(owners))
+
+
+def said_vectors(turns: Turns, said: Sequence[Said]) -> dict[bytes, np.ndarray]:
+    """Return vectors of messages by their keys."""
+    if not said:
+        return {}
+    return {one.key(turns.version): row for one, row in zip(said, turns.encode_turns(said), strict=True)}
 
 
 def embeddings(model: SentenceTransformer, texts: Sequence[Text]) -> dict[bytes, np.ndarray]:
@@ -242,7 +304,7 @@ def _of_answer(answer: Answer, label: IntentLabel | None) -> Iterator[Passage]:
 
 
 def _read(
-    place: Path, passages: Sequence[Passage], content: Content
+    place: Path, passages: Sequence[Passage], kept_as: str
 ) -> tuple[np.ndarray, dict[bytes, np.ndarray], AnswerModel] | None:
     """Return which passages are embedded, vectors by key and the answers' model; None when not all of it is there."""
     with contextlib.suppress(*_UNREADABLE):
@@ -254,7 +316,7 @@ def _read(
         ):
             return None
         vectors = _vectors_in(place)
-        answers = AnswerModel.load(place / _model_name(messages_of(content, passages)))
+        answers = AnswerModel.load(place / kept_as)
         if all(_key(_text_of(passages[row])) in vectors for row in embedded):
             return embedded, vectors, answers
     return None
@@ -282,17 +344,17 @@ def _known_vectors(folder: Path, name: str) -> dict[bytes, np.ndarray]:
     return known
 
 
-def _known_model(folder: Path, name: str, messages: Sequence[Message]) -> AnswerModel | None:
+def _known_model(folder: Path, name: str, kept_as: str) -> AnswerModel | None:
     """Return the model of an earlier index that was fitted to the same messages."""
     for place in folder.glob(f"*-{name.partition('-')[2]}"):
         with contextlib.suppress(*_UNREADABLE):
-            return AnswerModel.load(place / _model_name(messages))
+            return AnswerModel.load(place / kept_as)
     return None
 
 
-def _model_name(messages: Sequence[Message]) -> str:
-    told = "\0".join(f"{message.answer}\0{message.text.letters}" for message in messages)
-    return f"answers-{hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()}.npz"
+def _model_name(messages: Sequence[Message], version: str) -> str:
+    told = "\0".join(f"{one.answer}\0{one.said.shown}\0{one.said.asked}\0{one.said.text}" for one in messages)
+    return f"answers-{hashlib.sha1((version + told).encode(), usedforsecurity=False).hexdigest()}.npz"
 
 
 def _write(
@@ -300,14 +362,14 @@ def _write(
     embedded: np.ndarray,
     vectors: Mapping[bytes, np.ndarray],
     answers: AnswerModel,
-    messages: Sequence[Message],
+    kept_as: str,
 ) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     np.save(beside / "embedded.npy", embedded, allow_pickle=False)
     np.save(beside / "keys.npy", np.frombuffer(b"".join(vectors), dtype=np.uint8).reshape(-1, 20), allow_pickle=False)
     np.save(beside / "vectors.npy", np.stack(list(vectors.values())), allow_pickle=False)
-    answers.save(beside / _model_name(messages))
+    answers.save(beside / kept_as)
     (beside / "about.json").write_text(json.dumps({"texts": len(vectors), "format": FORMAT}))
     if place.exists():
         shutil.rmtree(place)

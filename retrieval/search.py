@@ -14,11 +14,12 @@ from retrieval.answer_model import probable
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
 from retrieval.following import Following
-from retrieval.index import Index, Passage
+from retrieval.index import Index, Passage, said_in
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, interests_in, parts_of
 from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, log_odds, probabilities_of, scaled, sharpened
 from retrieval.record_rows import Key, RecordRows
+from retrieval.turn_encoder import Said
 
 DENSE_FIELDS = ("about", "question")
 LONGEST_PASSAGE = 240
@@ -89,6 +90,10 @@ class Search:
             query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid), asked, tuple(shown)
         )
 
+    def kinds_of(self, query: str, asked: str = "", shown: Sequence[str] = ()) -> dict[str, float]:
+        """Return how probable it is that a message is after an answer, a section of an occupation, occupations or talk."""
+        return self._shelf.kinds_of(query, asked, tuple(shown))
+
     def turn_features(self, query: str, asked: str, shown: Sequence[str]) -> tuple[list[str], np.ndarray]:
         """Return the answers' ids and the features of each as one that follows others; for calibration."""
         return self._shelf.turn_features(query, asked, tuple(shown))
@@ -153,7 +158,8 @@ class _Shelf:
     ) -> list[Result]:
         wishes = read_wishes(query) if kind != "answer" else Wishes(query)
         exclude |= self._named_in(*wishes.own_work, *wishes.dislikes, *wishes.not_meant)
-        reading = self._read(query)
+        said = said_in(self._content, query, asked, shown)
+        reading = self._read(query, said if kind != "occupation" else None)
         named = interests_in(wishes.clauses)
         plain = kind == "answer" or (named == [reading.core] and not (wishes.own_work or wishes.dislikes))
         liked = [reading] if plain else self._readings_of(wishes)
@@ -163,9 +169,9 @@ class _Shelf:
             "answer": self._features(reading),
         }
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
-        if asked or shown:
-            alone, after = self._alone_and_after(query, asked, scores["answer"])
-            scores["answer"][self._owners] = probabilities_of(self._following.log_odds(query, alone, after, shown))
+        if kind == "answer" or asked or shown:
+            found = self._following.log_odds(query, *self._before(said, scores["answer"]), shown)
+            scores["answer"][self._owners] = probabilities_of(found)
         wanted = [
             (place, key)
             for place, key in enumerate(self._records.keys)
@@ -181,18 +187,27 @@ class _Shelf:
             for value, key in scored[:limit]
         ]
 
+    def kinds_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
+        return self._index.turns.kinds_of(said_in(self._content, query, asked, shown))
+
     def turn_features(self, query: str, asked: str, shown: tuple[str, ...]) -> tuple[list[str], np.ndarray]:
-        scores = likelihoods(self._features(self._read(query)), WEIGHTS["answer"])
-        found = self._following.features(query, *self._alone_and_after(query, asked, scores), shown)
+        said = said_in(self._content, query, asked, shown)
+        scores = likelihoods(self._features(self._read(query, said)), WEIGHTS["answer"])
+        found = self._following.features(query, *self._before(said, scores), shown)
         return self._index.answers.owners, found
 
-    def _alone_and_after(self, query: str, asked: str, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return log-odds of the answers, shape (owners,), for a query by itself and after what was asked before."""
+    def _before(self, said: Said, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return what is known of the answers, each of shape (owners,).
+
+        Log-odds for the words of a message, and for them after what was asked before; log-probabilities of it in its
+        conversation, and how near it lies there to messages of each.
+        """
         alone = log_odds(scores[self._owners])
-        if not asked:
-            return alone, alone
-        both = likelihoods(self._features(self._read(f"{asked} {query}")), WEIGHTS["answer"])
-        return alone, log_odds(both[self._owners])
+        meant, near = self._index.meant_by(said), self._index.nearness(said)
+        if not said.asked:
+            return alone, alone, meant, near
+        both = likelihoods(self._features(self._read(f"{said.asked} {said.text}", said)), WEIGHTS["answer"])
+        return alone, log_odds(both[self._owners]), meant, near
 
     def _with_each_interest(
         self, scored: list[tuple[float, Key]], wishes: Wishes, unwanted: tuple[str, ...]
@@ -247,7 +262,8 @@ class _Shelf:
         return fits
 
     def _fits_words(self, words: str) -> np.ndarray:
-        found: np.ndarray = likelihoods(self._features(self._read(words)), WEIGHTS["occupation"])
+        reading = self._read(words)
+        found: np.ndarray = likelihoods(self._features(reading), WEIGHTS["occupation"])
         return found
 
     def _readings_of(self, wishes: Wishes) -> list["_Reading"]:
@@ -267,14 +283,17 @@ class _Shelf:
 
     def features(self, query: str) -> dict[Key, Features]:
         """Return the features of every record (kind, id): what the calibration fits its weights to."""
-        found = self._features(self._read(query))
+        found = self._features(self._read(query, Said(query)))
         return {key: Features(*map(float, row)) for key, row in zip(self._records.keys, found, strict=True)}
 
     def _is_of(self, kind: str, record_id: str, intent: str) -> bool:
         return kind == "answer" and self._content.answers[record_id].intent == intent
 
-    def _read(self, query: str) -> "_Reading":
-        """Return what every record is compared with: the slow part of a search."""
+    def _read(self, query: str, said: Said | None = None) -> "_Reading":
+        """Return what every record is compared with: the slow part of a search.
+
+        `said` is the message in its conversation that tells answers apart; without it they are not looked for.
+        """
         core = core_of(query)
         vectors = self._index.vectors_of(*dict.fromkeys((query, core or query)))
         dense = self._index.cosines(vectors)
@@ -286,7 +305,8 @@ class _Shelf:
         parts = [part for part in parts if float(part[self._interests].max(initial=0.0)) >= SPOKEN_OF] or parts
         whole = self._index.lexical.scores(query)
         meant = np.full(len(self._records.keys), -np.inf)
-        meant[self._owners] = self._index.answers.log_probabilities(query, vectors[0])
+        if said is not None:
+            meant[self._owners] = self._index.meant_by(said)
         return _Reading(core, self._names.find(core), dense, lexical, whole, parts, meant)
 
     def _features(self, reading: "_Reading") -> np.ndarray:

@@ -111,6 +111,7 @@ class ServiceStandIn:
         self.slow_seconds = 0.0
         self.asked: list[str] = []
         self.wishes: dict[str, Any] = {}  # what the search says it read, when not just likes
+        self.kinds: dict[str, float] = {}  # what the search says the message is after
         self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
         self.sections: dict[str, str] = {}  # of every occupation's record
@@ -217,4 +218,5 @@ class ServiceStandIn:
             "results": results[: int(wanted.get("limit", "5"))],
             "thresholds": {"answer": 0.65, "suggest": 0.3},
             "wishes": self.wishes or {"likes": wanted["q"], "dislikes": [], "own_work": []},
+            "kinds": self.kinds,
         }

@@ -1,0 +1,216 @@
+"""Teaches the last layers of the turn encoder: `python -m retrieval.tune`, an hour or so on two cores; not part of any build.
+
+Messages of one answer are to lie beside one another and away from those of others, so a softmax over all answers is fitted
+together with the layers (cross-entropy, AdamW), to messages by themselves and to turns in their conversation. Of some turns a
+part of what came before is left out, as the bot's answer before may have been beside the point. What the lower layers make of
+a text never changes and is worked out once. The softmax is thrown away: each index fits its own to its content.
+"""
+
+import argparse
+import copy
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+
+from language.encoder import model_file
+from retrieval.bulk_encoder import BulkEncoder, alike_long
+from retrieval.content import Content, load_content
+from retrieval.index import messages_of, passages_of, said_in, said_vectors
+from retrieval.turn_encoder import (
+    LAYERS,
+    VECTORS,
+    Kinds,
+    Said,
+    TurnEncoder,
+    mean_of,
+    save_layers,
+    save_vectors,
+    through,
+    tokens_of_turn,
+)
+from retrieval.turns import Turn, read_turns
+
+ROOT = Path(__file__).resolve().parent.parent
+TAUGHT = 4  # layers, of twelve
+STEPS, AT_ONCE, PARTS = 900, 256, 4  # texts of one step, in so many parts of like length
+OF_TURNS = 0.55  # the share of turns among what is read; messages by themselves are the rest
+LEFT_OUT = 0.4  # the share of turns of which a part of what came before is left out
+SECOND = 0.5  # what a second right answer counts beside the first
+RATE, RATE_OF_SOFTMAX, SLOW_START = 2e-4, 5e-3, 60
+SHARPNESS = 10.0
+KINDS_FREEDOM = 30.0  # of the softmax over kinds: the inverse of how strongly it is kept small
+TOLD_EVERY = 25
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A message in its conversation, how much each answer is right, by its place, and those that are neither."""
+
+    said: Said
+    right: dict[int, float]
+    neither: tuple[int, ...] = ()
+
+
+def lessons_of(content: Content, turns: Sequence[Turn], chance: random.Random) -> tuple[list[Lesson], list[Lesson]]:
+    """Return messages by themselves, and turns with and without a part of what came before."""
+    place = {answer: number for number, answer in enumerate(sorted(content.answers))}
+    messages = messages_of(content, passages_of(content), ())
+    alone = [Lesson(one.said, {place[one.answer]: 1.0}) for one in messages]
+    together = []
+    for turn in turns:
+        known = [place[one] for one in turn.ids if one in place]
+        if not known:
+            continue
+        counts = [1.0, *[SECOND] * (len(known) - 1)]
+        right = {answer: counted / sum(counts) for answer, counted in zip(known, counts, strict=True)}
+        neither = tuple(place[one] for one in turn.also if one in place and one not in turn.ids)
+        said = said_in(content, turn.text, turn.asked, turn.shown)
+        together.append(Lesson(said, right, neither))
+        if said.shown and chance.random() < LEFT_OUT:
+            less = Said(turn.text, turn.asked) if chance.random() < SECOND else Said(turn.text, "", said.shown)
+            together.append(Lesson(less, right, neither))
+    return alone, together
+
+
+class Pupil(torch.nn.Module):
+    """The layers that learn, with a softmax over answers."""
+
+    def __init__(self, layers: torch.nn.ModuleList, width: int, answers: int) -> None:
+        super().__init__()
+        self.layers = layers
+        self.softmax = torch.nn.Linear(width, answers)
+        torch.nn.init.zeros_(self.softmax.weight)
+
+    def forward(self, hidden: torch.Tensor, mask: torch.Tensor, starts: Sequence[int]) -> torch.Tensor:
+        """Return log-odds, shape (n, answers), of what the lower layers made of some messages."""
+        found: torch.Tensor = self.softmax(mean_of(through(self.layers, hidden, mask), mask, starts) * SHARPNESS)
+        return found
+
+
+def lower_states(encoder: BulkEncoder, lower: torch.nn.ModuleList, tokens: Sequence[list[int]]) -> list[torch.Tensor]:
+    """Return what the lower layers make of each text, shape (tokens, width), in 16 bits."""
+    found: list[torch.Tensor] = [torch.empty(0)] * len(tokens)
+    with torch.inference_mode():
+        for places in alike_long([len(ids) for ids in tokens]):
+            ids, mask = encoder.filled([tokens[place] for place in places])
+            states = through(lower, encoder.embedded(ids), mask).to(torch.float16)
+            for row, place in enumerate(places):
+                found[place] = states[row, : len(tokens[place])].clone()
+    return found
+
+
+def together(states: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return texts' states filled up to the longest, and which tokens are there."""
+    hidden = torch.nn.utils.rnn.pad_sequence([one.float() for one in states], batch_first=True)
+    lengths = torch.tensor([len(one) for one in states])
+    return hidden, torch.arange(hidden.shape[1])[None] < lengths[:, None]
+
+
+def loss_of(found: torch.Tensor, lessons: Sequence[Lesson]) -> torch.Tensor:
+    """Return the mean cross-entropy; answers that are neither right nor wrong are left out."""
+    right, left_out = torch.zeros_like(found), torch.zeros_like(found)
+    for row, lesson in enumerate(lessons):
+        for answer, counted in lesson.right.items():
+            right[row, answer] = counted
+        left_out[row, list(lesson.neither)] = -1e4
+    return -(right * torch.log_softmax(found + left_out, dim=1)).sum(dim=1).mean()
+
+
+def endlessly(places: Sequence[int], chance: random.Random) -> Iterator[int]:
+    """Yield places, all of them in a new order time and again."""
+    for _ in count():
+        yield from chance.sample(list(places), len(places))
+
+
+def teach(
+    pupil: Pupil,
+    lessons: Sequence[Lesson],
+    alone: int,
+    states: Sequence[torch.Tensor],
+    starts: Sequence[int],
+    steps: int,
+) -> None:
+    """Fit the layers; the first `alone` lessons are messages by themselves."""
+    chance = random.Random(0)  # noqa: S311  (an order, no secret)
+    singles, turns = endlessly(range(alone), chance), endlessly(range(alone, len(lessons)), chance)
+    layers, softmax = list(pupil.layers.parameters()), list(pupil.softmax.parameters())
+    adam = torch.optim.AdamW(
+        [
+            {"params": layers, "lr": RATE, "weight_decay": 0.01},
+            {"params": softmax, "lr": RATE_OF_SOFTMAX, "weight_decay": 0.0},
+        ],
+        betas=(0.9, 0.98),
+    )
+    slower = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min(1.0, (step + 1) / SLOW_START) * max(0.02, 1 - step / steps)
+    )
+    begun, losses = time.monotonic(), []
+    for step in range(1, steps + 1):
+        some = sorted(
+            (next(turns) if chance.random() < OF_TURNS else next(singles) for _ in range(AT_ONCE)),
+            key=lambda place: len(states[place]),
+        )
+        adam.zero_grad()
+        total = 0.0
+        for first in range(0, AT_ONCE, AT_ONCE // PARTS):
+            part = some[first : first + AT_ONCE // PARTS]
+            found = pupil(*together([states[place] for place in part]), [starts[place] for place in part])
+            loss = loss_of(found, [lessons[place] for place in part]) / PARTS
+            loss.backward()  # type: ignore[no-untyped-call]
+            total += loss.item()
+        torch.nn.utils.clip_grad_norm_(layers, 1.0)
+        adam.step()
+        slower.step()
+        losses.append(total)
+        if step % TOLD_EVERY == 0:
+            each = (time.monotonic() - begun) / step
+            print(f"step {step} of {steps}: loss {np.mean(losses[-TOLD_EVERY:]):.3f}, {each:.2f} s each", flush=True)
+
+
+def kinds_of(encoder: TurnEncoder, content: Content, turns: Sequence[Turn]) -> Kinds:
+    """Return a softmax over the kinds of what turns are after."""
+    known = [turn for turn in turns if turn.kind]
+    rows = encoder.encode_turns([said_in(content, turn.text, turn.asked, turn.shown) for turn in known])
+    fitted = LogisticRegression(C=KINDS_FREEDOM, max_iter=2000).fit(rows, [turn.kind for turn in known])
+    return Kinds(tuple(map(str, fitted.classes_)), fitted.coef_.T, fitted.intercept_)
+
+
+def main() -> int:
+    """Teach and write the layers; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m retrieval.tune")
+    parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
+    parser.add_argument("--out", type=Path, default=LAYERS)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    arguments = parser.parse_args()
+    torch.manual_seed(0)
+    content = load_content(arguments.content)
+    alone, turns = lessons_of(content, read_turns(), random.Random(0))  # noqa: S311
+    lessons = [*alone, *turns]
+    encoder = BulkEncoder(model_file())
+    lower, base = encoder.layers[:-TAUGHT], encoder.layers[-TAUGHT:]
+    read = [tokens_of_turn(encoder, lesson.said) for lesson in lessons]
+    print(f"{len(alone)} messages and {len(turns)} turns", flush=True)
+    states = lower_states(encoder, lower, [tokens for tokens, _ in read])
+    pupil = Pupil(copy.deepcopy(base), encoder.width, len(content.answers))
+    for weight in pupil.parameters():
+        weight.requires_grad_(True)
+    teach(pupil, lessons, len(alone), states, [start for _, start in read], arguments.steps)
+    save_layers(pupil.layers, base, arguments.out)
+    kinds = kinds_of(TurnEncoder(model_file(), arguments.out), content, read_turns())
+    save_layers(pupil.layers, base, arguments.out, kinds)
+    taught = TurnEncoder(model_file(), arguments.out)
+    said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in read_turns() if turn.ids]
+    save_vectors(said_vectors(taught, said), arguments.out.with_name(VECTORS.name))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

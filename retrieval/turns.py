@@ -1,0 +1,56 @@
+"""Turns of conversations and what answers each: how people really write, one thing after another.
+
+They were written by helpers of ours as citizens of every kind, who did not know the answers, and labelled by them afterwards
+with the answers before them. A row says the message, what was asked before it, which answers were shown before it, the latest
+first, and which ones answer it, or what else it is after: a section of an occupation's record, `occupations` that fit a liking,
+or `talk`. `turn_encoder.py` and the model of the answers learn from them.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+TURNS = Path(__file__).with_name("turns")
+ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message, what came before it, the answers that are right, and those that would help on the way.
+
+    `after` says what it is after that is no answer; empty for an answer, and where nothing would do.
+    """
+
+    text: str
+    asked: str = ""
+    shown: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    after: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it is after: an answer, or else; empty where nothing would do."""
+        return ANSWER if self.ids else self.after
+
+
+def read_turns(folder: Path = TURNS) -> list[Turn]:
+    """Return the turns of all files of a folder, in their order. Raises OSError, ValueError with file and line."""
+    return [turn for file in sorted(folder.glob("*.jsonl")) for turn in _turns_in(file)]
+
+
+def _turns_in(file: Path) -> Iterator[Turn]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+            yield Turn(
+                row["q"],
+                row.get("asked", ""),
+                tuple(row.get("shown", ())),
+                tuple(row["ids"]),
+                tuple(row.get("also", ())),
+                row.get("after", ""),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"{file.name}:{number}: not a turn ({error})") from error

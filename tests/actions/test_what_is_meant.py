@@ -1,0 +1,63 @@
+"""Where the search is sure what kind of thing a message is after, it decides."""
+
+from actions.action_answer import ActionAnswer
+from actions.action_fallback import ActionFallback
+from actions.action_occupation_fact import ActionOccupationFact
+from tests.actions.conftest import Run, named
+from tests.actions.stand_in import ServiceStandIn
+
+TALKED_ABOUT = {"response": "occupation/bonde/what_you_do"}
+
+
+async def test_a_message_that_names_an_occupation_may_be_after_an_answer(run: Run, service: ServiceStandIn) -> None:
+    text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
+    before = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+    assert before.responses == ["occupation/bonde/education_path"]
+    service.kinds = {"answer": 0.95, "education_path": 0.05}
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+    assert outcome.responses == ["answer/student-finance"]
+
+
+async def test_an_answer_that_does_not_fit_is_not_given_for_that(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"answer": 0.95}
+    service.scores = {"student-finance": 0.4, "student-finance-abroad": 0.3}
+    text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+    assert outcome.responses == ["occupation/bonde/education_path"]
+
+
+async def test_a_question_about_what_is_talked_about_is_answered_by_its_record(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.kinds = {"pay": 0.5, "education_length": 0.2, "answer": 0.3}
+    for action in (ActionAnswer(), ActionFallback()):
+        outcome = await run(
+            action, "får man stipend da", "ask_student_finance", slots={"occupation": "bonde"}, said=[TALKED_ABOUT]
+        )
+        assert outcome.responses == ["occupation/bonde/pay"]
+        assert outcome.slots["occupation"] == "bonde"
+
+
+async def test_without_an_occupation_there_is_no_record_to_tell_from(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"pay": 0.9, "answer": 0.1}
+    outcome = await run(ActionAnswer(), "hvor mye er stipend da", "ask_student_finance")
+    assert outcome.responses[0].startswith("answer/student-finance")
+
+
+async def test_likings_are_answered_with_occupations(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"occupations": 0.9, "answer": 0.1}
+    for action in (ActionAnswer(), ActionFallback()):
+        outcome = await run(action, "noe med dyr tenkte jeg kanskje på", "ask_student_finance")
+        assert outcome.responses == ["utter_occupations_found_plain"]
+
+
+async def test_where_no_occupation_fits_they_are_not_offered(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"occupations": 0.9, "answer": 0.1}
+    outcome = await run(ActionAnswer(), "lånekassen stipend", "ask_student_finance")
+    assert outcome.responses[0] == "answer/student-finance"
+
+
+async def test_what_was_not_learnt_decides_nothing(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {}
+    outcome = await run(ActionAnswer(), "lånekassen stipend", "ask_student_finance")
+    assert outcome.responses[0] == "answer/student-finance"

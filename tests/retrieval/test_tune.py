@@ -1,0 +1,65 @@
+"""The last layers of the turn encoder can be taught."""
+
+import copy
+import random
+
+import pytest
+import torch
+
+from language.encoder import model_file
+from retrieval.bulk_encoder import BulkEncoder
+from retrieval.content import Content
+from retrieval.tune import Lesson, Pupil, endlessly, lessons_of, loss_of, lower_states, teach, together
+from retrieval.turn_encoder import Said, tokens_of_turn
+from retrieval.turns import Turn
+
+
+def test_a_turn_is_learnt_with_and_without_what_came_before(small: Content) -> None:
+    first, second = sorted(small.answers)[:2]
+    turns = [Turn("og så", "hva nå", (second,), (first, second), ("gone",))] * 40 + [Turn("hei", ids=("gone",))]
+    alone, after = lessons_of(small, turns, random.Random(0))
+    assert {lesson.said.shown for lesson in alone} == {""}
+    assert all(
+        lesson.right in ({0: 2 / 3, 1: 1 / 3}, {0: pytest.approx(2 / 3), 1: pytest.approx(1 / 3)}) for lesson in after
+    )
+    question = small.answers[second].question.nb
+    assert {lesson.said for lesson in after} == {
+        Said("og så", "hva nå", question),
+        Said("og så", "hva nå"),
+        Said("og så", "", question),
+    }
+
+
+def test_what_would_help_is_neither_right_nor_wrong() -> None:
+    found = torch.tensor([[2.0, 2.0, -30.0]])
+    strict = loss_of(found, [Lesson(Said("hei"), {0: 1.0})])
+    lenient = loss_of(found, [Lesson(Said("hei"), {0: 1.0}, (1,))])
+    assert strict.item() == pytest.approx(0.693, abs=0.01)
+    assert lenient.item() == pytest.approx(0.0, abs=0.01)
+
+
+def test_every_lesson_comes_before_one_comes_again() -> None:
+    drawn = endlessly([1, 2, 3], random.Random(0))
+    assert [sorted(next(drawn) for _ in range(3)) for _ in range(2)] == [[1, 2, 3]] * 2
+
+
+def test_layers_learn_to_tell_what_only_the_conversation_tells() -> None:
+    torch.manual_seed(0)
+    encoder = BulkEncoder(model_file())
+    lessons = [
+        *(Lesson(Said(text), {0: 1.0}) for text in ("fagprøven", "svenneprøven")),
+        *(Lesson(Said(text), {1: 1.0}) for text in ("eksamen på studiet", "bachelor")),
+        Lesson(Said("og hvis jeg stryker", "fagprøve"), {0: 1.0}),
+        Lesson(Said("og hvis jeg stryker", "eksamen på bachelor"), {1: 1.0}),
+    ]
+    read = [tokens_of_turn(encoder, lesson.said) for lesson in lessons]
+    base, starts = encoder.layers[-1:], [start for _, start in read]
+    states = lower_states(encoder, encoder.layers[:-1], [tokens for tokens, _ in read])
+    pupil = Pupil(copy.deepcopy(base), encoder.width, 2)
+    before = loss_of(pupil(*together(states), starts), lessons).item()
+    teach(pupil, lessons, 4, states, starts, 80)
+    found = pupil(*together(states), starts)
+    assert loss_of(found, lessons).item() < before / 2
+    assert found.argmax(dim=1).tolist() == [0, 0, 1, 1, 0, 1]
+    changed = [not torch.equal(own, old) for own, old in zip(pupil.layers.parameters(), base.parameters(), strict=True)]
+    assert any(changed)
