@@ -40,7 +40,7 @@ from retrieval.turns import Turn, read_turns
 
 ROOT = Path(__file__).resolve().parent.parent
 TAUGHT = 4  # layers, of twelve
-STEPS, AT_ONCE, PARTS = 900, 256, 4  # texts of one step, in so many parts of like length
+STEPS, AT_ONCE, PARTS = 750, 256, 4  # texts of one step, in so many parts of like length
 OF_TURNS = 0.55  # the share of turns among what is read; messages by themselves are the rest
 LEFT_OUT = 0.4  # the share of turns of which a part of what came before is left out
 SECOND = 0.5  # what a second right answer counts beside the first
@@ -152,6 +152,7 @@ def teach(
     slower = torch.optim.lr_scheduler.LambdaLR(
         adam, lambda step: min(1.0, (step + 1) / SLOW_START) * max(0.02, 1 - step / steps)
     )
+    pupil.train()  # with dropout
     begun, losses = time.monotonic(), []
     for step in range(1, steps + 1):
         some = sorted(
@@ -173,6 +174,7 @@ def teach(
         if step % TOLD_EVERY == 0:
             each = (time.monotonic() - begun) / step
             print(f"step {step} of {steps}: loss {np.mean(losses[-TOLD_EVERY:]):.3f}, {each:.2f} s each", flush=True)
+    pupil.eval()
 
 
 def kinds_of(encoder: TurnEncoder, content: Content, turns: Sequence[Turn]) -> Kinds:

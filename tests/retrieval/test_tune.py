@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from language.encoder import model_file
+from retrieval import tune
 from retrieval.bulk_encoder import BulkEncoder
 from retrieval.content import Content
 from retrieval.tune import Lesson, Pupil, endlessly, lessons_of, loss_of, lower_states, teach, together
@@ -43,7 +44,8 @@ def test_every_lesson_comes_before_one_comes_again() -> None:
     assert [sorted(next(drawn) for _ in range(3)) for _ in range(2)] == [[1, 2, 3]] * 2
 
 
-def test_layers_learn_to_tell_what_only_the_conversation_tells() -> None:
+def test_layers_learn_to_tell_what_only_the_conversation_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tune, "AT_ONCE", 16)
     torch.manual_seed(0)
     encoder = BulkEncoder(model_file())
     lessons = [
