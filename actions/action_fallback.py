@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_find_occupations import SHOWN, any_fit, show_occupations
+from actions.action_find_occupations import SHOWN, fitting_occupations, show_occupations
 from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
@@ -26,7 +26,6 @@ from actions.occupation_facts import (
     OF_OTHERS,
     asked_detail,
     detail_of,
-    is_talked_about,
     question_in,
     question_of,
     say_detail,
@@ -37,7 +36,7 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
 from actions.turn import CitizenTurn, responses_before
-from actions.what_is_meant import fact_meant, is_after_occupations, occupation_meant
+from actions.what_is_meant import fact_meant, is_after_occupations, occupations_meant, occupations_talked_about
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
@@ -97,8 +96,7 @@ class ActionFallback(LookingUpAction):
             for one in named[:COMPARED]:
                 await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        kept = str(tracker.get_slot("occupation") or "")
-        meant = named or ([kept] if kept and is_talked_about(tracker, kept) else [])
+        meant = occupations_talked_about(tracker, turn)
         if (
             meant
             and turn.asks
@@ -108,12 +106,15 @@ class ActionFallback(LookingUpAction):
             # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
             await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        fact, told = fact_meant(found), occupation_meant(tracker, turn)
-        if fact and told and not turn.is_button:
+        fact, told = fact_meant(turn, found), occupations_meant(tracker, turn)
+        if fact and told:
             await say_fact(dispatcher, told[0], fact, turn.lang, also=told[1:])
             return [SlotSet("occupation", told[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        if is_after_occupations(turn, found) and await any_fit(turn):
-            return [UNDERSTOOD, SlotSet("offer", None), *await show_occupations(dispatcher, tracker, turn.text, turn)]
+        if is_after_occupations(turn, found):
+            fitting = await fitting_occupations(tracker, turn.text, turn)
+            if fitting.likes and fitting.at_least(fitting.suggest):
+                shown = await show_occupations(dispatcher, tracker, turn.text, turn, fitting)
+                return [UNDERSTOOD, SlotSet("offer", None), *shown]
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]

@@ -35,15 +35,14 @@ class ActionFindOccupations(LookingUpAction):
 
 
 async def show_occupations(
-    dispatcher: CollectingDispatcher, tracker: Tracker, interest: str, turn: CitizenTurn
+    dispatcher: CollectingDispatcher, tracker: Tracker, interest: str, turn: CitizenTurn, found: Found | None = None
 ) -> Events:
-    """Show the occupations that fit an interest; return events. Raises ServiceAway.
+    """Show the occupations that fit an interest, looked up when they aren't `found` yet; return events. Raises ServiceAway.
 
     Who only says what they don't want is shown the last search without it, or asked what they like.
     """
-    known = [str(one) for one in tracker.get_slot("dislikes") or []]
-    found = await search(interest, turn.lang, kind="occupation", avoid=known, limit=SHOWN + 1)
-    dislikes = list(dict.fromkeys([*known, *found.dislikes]))[-MOST_DISLIKES:]
+    found = found or await fitting_occupations(tracker, interest, turn)
+    dislikes = list(dict.fromkeys([*_disliked_before(tracker), *found.dislikes]))[-MOST_DISLIKES:]
     if found.likes or not (found.dislikes or found.own_work):
         return _show(dispatcher, interest, found, dislikes, quote=found.likes if found.dislikes else interest)
     if not found.dislikes:
@@ -57,10 +56,13 @@ async def show_occupations(
     return _show(dispatcher, str(kept), again, dislikes, quote=str(kept), lang=turn.lang)
 
 
-async def any_fit(turn: CitizenTurn) -> bool:
-    """Return whether there are occupations that fit what is written. Raises ServiceAway."""
-    found = await search(turn.text, turn.lang, kind="occupation", limit=1)
-    return bool(found.likes and found.at_least(found.suggest))
+async def fitting_occupations(tracker: Tracker, interest: str, turn: CitizenTurn) -> Found:
+    """Return the occupations that fit an interest, free of what was disliked before. Raises ServiceAway."""
+    return await search(interest, turn.lang, kind="occupation", avoid=_disliked_before(tracker), limit=SHOWN + 1)
+
+
+def _disliked_before(tracker: Tracker) -> list[str]:
+    return [str(one) for one in tracker.get_slot("dislikes") or []]
 
 
 def _about_own_work(turn: CitizenTurn) -> list[dict[str, object]]:

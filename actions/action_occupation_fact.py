@@ -56,6 +56,7 @@ class ActionOccupationFact(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Answer about what is named, else about what is being talked about, else ask which occupation."""
         question = question_of(tracker, turn)
+        answers = Answers(tracker, turn)
         named = turn.asked_about("occupation")
         in_passing = not named and bool(turn.entity_values("occupation")) and question in IN_GENERAL
         if in_passing and not turn.is_button and len(turn.text.split()) >= LONG_QUESTION:
@@ -69,7 +70,7 @@ class ActionOccupationFact(LookingUpAction):
         ):
             # "kva yrke har med gamle hus å gjere" to somebody who talked about cooks
             return await ActionFallback().answer(dispatcher, tracker, turn)
-        if await self._say_what_is_surely_meant(dispatcher, tracker, turn):
+        if await self._say_what_is_surely_meant(dispatcher, answers, turn):
             return [
                 SlotSet("occupation", named[0] if named else tracker.get_slot("occupation")),
                 SlotSet("pending_question", None),
@@ -79,7 +80,7 @@ class ActionOccupationFact(LookingUpAction):
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
         kept = kept or (shown[0] if len(shown) == 1 else None)
-        if named and not _compares(turn, named) and await self._say_strong(dispatcher, tracker, turn):
+        if named and not _compares(turn, named) and await self._say_strong(dispatcher, answers, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
             return await self._about_named(dispatcher, tracker, turn, named, question)
@@ -95,15 +96,15 @@ class ActionOccupationFact(LookingUpAction):
                 question = question_in(turn.text) or question
             say(dispatcher, "utter_which_of_these", buttons=[button(question, occupation=one) for one in shown])
             return [SlotSet("pending_question", question)]
-        if question == "ask_pay" and await self._say_apprentice_pay(dispatcher, tracker, turn):
+        if question == "ask_pay" and await self._say_apprentice_pay(dispatcher, answers, turn):
             return [SlotSet("pending_question", None)]
         # "hvor mye penger er det snakk om" after an answer about AAP, to somebody who told her occupation before.
         elsewhere = kept and turn.shown and not is_talked_about(tracker, str(kept))
-        if elsewhere and await self._say_general(dispatcher, tracker, turn):
+        if elsewhere and await self._say_general(dispatcher, answers, turn):
             return [SlotSet("pending_question", None)]
         if kept:
             return await self._about_kept(dispatcher, tracker, turn, str(kept), question)
-        if await self._say_general(dispatcher, tracker, turn):
+        if await self._say_general(dispatcher, answers, turn):
             return [SlotSet("pending_question", None)]
         say(dispatcher, "utter_which_occupation")
         return [SlotSet("pending_question", question)]
@@ -157,55 +158,49 @@ class ActionOccupationFact(LookingUpAction):
         return True
 
     @staticmethod
-    async def _say_general(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+    async def _say_general(dispatcher: CollectingDispatcher, answers: "Answers", turn: CitizenTurn) -> bool:
         """Answer a question about no occupation in particular ("hva tjener man bra på"); return whether there was one."""
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
-        best, found = await nearest(tracker, turn)
+        best, found = await answers.nearest()
         if best is None or best.score < found.suggest:
             return False
         say(dispatcher, best.response)
         return True
 
     @staticmethod
-    async def _say_what_is_surely_meant(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+    async def _say_what_is_surely_meant(
+        dispatcher: CollectingDispatcher, answers: "Answers", turn: CitizenTurn
+    ) -> bool:
         """Say an answer where the conversation tells that one is meant, and which; return whether it was said."""
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
-        best, found = await nearest(tracker, turn)
+        best, found = await answers.nearest()
         if best is None or best.score < found.answer or not is_after_an_answer(turn, found):
             return False
-        say(
-            dispatcher,
-            best.response,
-            buttons=[button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]],
-        )
+        say_beside_named(dispatcher, turn, best)
         return True
 
     @staticmethod
-    async def _say_strong(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+    async def _say_strong(dispatcher: CollectingDispatcher, answers: "Answers", turn: CitizenTurn) -> bool:
         """Say the answer that a long question is about ("do I need Norwegian to work as an engineer"), if there is one."""
         pointed = question_in(turn.text)
         if turn.is_button or len(turn.text.split()) < LONG_QUESTION or (pointed and turn.questions):
             return False
-        best, _ = await nearest(tracker, turn)
+        best, _ = await answers.nearest()
         needed = STRONG if pointed is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False
-        say(
-            dispatcher,
-            best.response,
-            buttons=[button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]],
-        )
+        say_beside_named(dispatcher, turn, best)
         return True
 
     @staticmethod
-    async def _say_apprentice_pay(dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> bool:
+    async def _say_apprentice_pay(dispatcher: CollectingDispatcher, answers: "Answers", turn: CitizenTurn) -> bool:
         """Say what an apprentice is paid, to one who asks of that ("og lønna da, er 30 prosent riktig"); return whether."""
         named = bool(OF_APPRENTICES.search(turn.normalised))
         if turn.is_button or not (named or "apprentice" in turn.roles):
             return False
-        best, found = await nearest(tracker, turn, of_family=APPRENTICES)
+        best, found = await answers.nearest(of_family=APPRENTICES)
         if best is None or best.score < (found.suggest if named else found.answer):
             return False
         say(dispatcher, best.response)
@@ -246,17 +241,32 @@ def _compares(turn: CitizenTurn, named: list[str]) -> bool:
     return len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
 
 
-async def nearest(tracker: Tracker, turn: CitizenTurn, of_family: str | None = None) -> tuple[Candidate | None, Found]:
-    """Return the answer not given lately that comes nearest to the text, and what was searched; None where none does.
+def say_beside_named(dispatcher: CollectingDispatcher, turn: CitizenTurn, best: Candidate) -> None:
+    """Say an answer, with a button for the occupation that the message names."""
+    buttons = [button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]]
+    say(dispatcher, best.response, buttons=buttons)
 
-    Where the service is away, nothing was found. `of_family`: only its answers are looked at.
-    """
-    said = responses_before(tracker, JUST_SAID)
-    try:
-        candidates, found = await ranked_answers(turn, turn.text)
-    except ServiceAway:
-        return None, Found()
-    return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found
+
+class Answers:
+    """The answers that may fit a message, looked up once, and only when somebody wants them."""
+
+    def __init__(self, tracker: Tracker, turn: CitizenTurn) -> None:
+        self._said = responses_before(tracker, JUST_SAID)
+        self._turn = turn
+        self._ranked: tuple[list[Candidate], Found] | None = None
+
+    async def nearest(self, of_family: str | None = None) -> tuple[Candidate | None, Found]:
+        """Return the one not given lately that comes nearest to the text, and what was searched; None where none does.
+
+        Where the service is away, nothing was found. `of_family`: only its answers are looked at.
+        """
+        if self._ranked is None:
+            try:
+                self._ranked = await ranked_answers(self._turn, self._turn.text)
+            except ServiceAway:
+                self._ranked = [], Found()
+        candidates, found = self._ranked
+        return not_yet_said([one for one in candidates if of_family in (None, one.family)], self._said), found
 
 
 async def say_unknown(dispatcher: CollectingDispatcher, name: str, question: str, turn: CitizenTurn) -> Events:

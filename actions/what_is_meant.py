@@ -16,24 +16,24 @@ FACT, CARDS, SURELY_ANSWER = 0.6, 0.6, 0.9
 QUESTIONS = {section: question for question, section in SECTIONS.items()}
 
 
-def fact_meant(found: Found) -> str | None:
+def fact_meant(turn: CitizenTurn, found: Found) -> str | None:
     """Return the question about an occupation that is surely meant; None when something else may be."""
     of_sections = {section: found.kinds.get(section, 0.0) for section in QUESTIONS}
-    if sum(of_sections.values()) < FACT:
+    if turn.is_button or sum(of_sections.values()) < FACT:
         return None
     return QUESTIONS[max(of_sections, key=of_sections.__getitem__)]
 
 
-def occupation_meant(tracker: Tracker, turn: CitizenTurn) -> list[str]:
-    """Return the occupations that a question may be about: those named, or else the one that is talked about."""
-    named = turn.asked_about("occupation")
-    if named:
-        return named
+def occupations_talked_about(tracker: Tracker, turn: CitizenTurn) -> list[str]:
+    """Return the occupations that are asked about by name, or else the one that is talked about."""
     kept = str(tracker.get_slot("occupation") or "")
-    if kept and is_talked_about(tracker, kept):
-        return [kept]
+    return turn.asked_about("occupation") or ([kept] if kept and is_talked_about(tracker, kept) else [])
+
+
+def occupations_meant(tracker: Tracker, turn: CitizenTurn) -> list[str]:
+    """Return the occupations that a question may be about: those talked about, or else the only one on a card."""
     shown = cards_before(tracker, 1)
-    return shown if len(shown) == 1 else []
+    return occupations_talked_about(tracker, turn) or (shown if len(shown) == 1 else [])
 
 
 def is_after_occupations(turn: CitizenTurn, found: Found) -> bool:
@@ -48,4 +48,4 @@ def is_after_an_answer(turn: CitizenTurn, found: Found) -> bool:
 
 def is_after_something_else(tracker: Tracker, turn: CitizenTurn, found: Found) -> bool:
     """Return whether a section of an occupation that can be told, or occupations, are surely meant."""
-    return is_after_occupations(turn, found) or bool(fact_meant(found) and occupation_meant(tracker, turn))
+    return is_after_occupations(turn, found) or bool(fact_meant(turn, found) and occupations_meant(tracker, turn))

@@ -97,7 +97,8 @@ class SearchView(BaseModel):
     thresholds: dict[str, float]
     wishes: WishesView
     kinds: dict[str, float] = Field(
-        description="How probable it is that the query is after an answer, a section of an occupation, occupations or talk."
+        description="How probable it is that the query is after an answer, a section of an occupation, occupations or "
+        "talk; empty where only occupations are looked for."
     )
 
 
@@ -146,7 +147,7 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         def look_up() -> tuple[list[Result], dict[str, float]]:
             of = get_search()
             found = of.search(q, lang, limit, kind, intent, left_out, avoid, asked, lately)
-            return found, of.kinds_of(q, asked, lately)
+            return found, {} if kind == "occupation" else of.kinds_of(q, asked, lately)
 
         # Search is work for the processor; the event loop stays free for people who chat.
         found, kinds = await to_thread.run_sync(look_up)

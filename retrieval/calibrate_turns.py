@@ -23,6 +23,7 @@ from retrieval.following import NAMES
 from retrieval.index import ensure_index
 from retrieval.ranking import WEIGHTS_FILE
 from retrieval.search import Search
+from retrieval.turns import Turn, turn_of
 
 TURNS = Path(__file__).with_name("calibration_turns.yml")
 COUNTS = {"trials": 1.0, "written": 0.5}
@@ -34,15 +35,10 @@ START = {"alone": 0.6, "after": 0.4, "meant": 0.5}
 
 
 @dataclass(frozen=True)
-class Turn:
-    """A message and what came before it; `counts` says how much."""
+class CountedTurn(Turn):
+    """A turn; `counts` says how much it does."""
 
-    text: str
-    asked: str
-    shown: tuple[str, ...]
-    ids: frozenset[str]
-    also: frozenset[str]
-    counts: float
+    counts: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -59,24 +55,13 @@ class Examples:
         return Examples(self.features[rows], self.right[rows], self.would_do[rows], self.counts[rows])
 
 
-def read_turns(path: Path = TURNS) -> list[Turn]:
+def read_turns(path: Path = TURNS) -> list[CountedTurn]:
     """Return the rows of the file."""
     groups = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return [
-        Turn(
-            row["q"],
-            row.get("asked", ""),
-            tuple(row.get("shown", ())),
-            frozenset(row["ids"]),
-            frozenset(row.get("also", ())),
-            COUNTS[group],
-        )
-        for group, rows in groups.items()
-        for row in rows
-    ]
+    return [CountedTurn(**vars(turn_of(row)), counts=COUNTS[group]) for group, rows in groups.items() for row in rows]
 
 
-def examples_of(turns: list[Turn], search: Search) -> Examples:
+def examples_of(turns: list[CountedTurn], search: Search) -> Examples:
     """Return what the search knows of the turns: of the answers that come nearest, and of those that are right."""
     start = np.asarray([START.get(name, 0.0) for name in NAMES])
     features, right, would_do = [], [], []
@@ -86,7 +71,7 @@ def examples_of(turns: list[Turn], search: Search) -> Examples:
         kept = np.argsort(-(found @ start + 1e6 * is_right), kind="stable")[:NEAREST]
         features.append(found[kept])
         right.append(is_right[kept])
-        would_do.append(np.asarray([ids[place] in turn.also - turn.ids for place in kept]))
+        would_do.append(np.asarray([ids[place] in set(turn.also) - set(turn.ids) for place in kept]))
     return Examples(
         np.stack(features), np.stack(right), np.stack(would_do), np.asarray([turn.counts for turn in turns])
     )

@@ -6,6 +6,7 @@ asked before, how the answer belongs with the one that was shown last, and the p
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +23,20 @@ NAMES = (
     *("meant", "last_meant", "near"),
 )
 SHORT, PER_WORD = 7, 1.5  # words of a message that is half a short one, and how fast that changes
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the search says of the answers, each of shape (answers,).
+
+    `alone` and `after` are log-odds for the words of a message, and for them after what was asked before; `meant` are
+    log-probabilities of it in its conversation, `near` how near it lies there to messages of each.
+    """
+
+    alone: np.ndarray
+    after: np.ndarray
+    meant: np.ndarray
+    near: np.ndarray
 
 
 class Following:
@@ -48,23 +63,13 @@ class Following:
         self._phrase_owners = np.asarray(owners, dtype=np.int64)
         self._directions = model.directions()
 
-    def features(
-        self,
-        text: str,
-        alone: np.ndarray,
-        after: np.ndarray,
-        meant: np.ndarray,
-        near: np.ndarray,
-        shown: Sequence[str],
-    ) -> np.ndarray:
+    def features(self, text: str, known: Known, shown: Sequence[str]) -> np.ndarray:
         """Return the features of every answer, shape (answers, names), in the order of `NAMES`.
 
-        `alone` and `after` are log-odds, shape (answers,), of the message by itself and after what was asked before, `meant`
-        log-probabilities of it in its conversation, `near` how near it lies to messages of each.
         `shown` are the answers given lately, the latest first: they were found by what was asked before, so it says nothing.
         """
         places = [self._places[one] for one in shown if one in self._places]
-        after = after.copy()
+        alone, after = known.alone, known.after.copy()
         after[places] = alone[places]
         is_last, offered, offers_last, like_last, family = np.zeros((5, len(alone)))
         if places:
@@ -75,7 +80,7 @@ class Following:
             like_last = np.where(is_last > 0, 0.0, self._directions @ self._directions[last])
             family = np.where(is_last > 0, 0.0, (self._families == self._families[last]).astype(float))
         phrase = self._phrase_likenesses(text)
-        meant = np.maximum(meant, OUT_OF_QUESTION) - OUT_OF_QUESTION
+        meant = np.maximum(known.meant, OUT_OF_QUESTION) - OUT_OF_QUESTION
         short = 1 / (1 + np.exp((len(text.split()) - SHORT) / PER_WORD))
         found = {
             "alone": alone,
@@ -92,22 +97,14 @@ class Following:
             "phrase_of_offered": phrase * offered,
             "meant": meant,
             "last_meant": meant * is_last,
-            "near": near,
+            "near": known.near,
         }
         return np.stack([found[name] for name in NAMES], axis=1)
 
-    def log_odds(
-        self,
-        text: str,
-        alone: np.ndarray,
-        after: np.ndarray,
-        meant: np.ndarray,
-        near: np.ndarray,
-        shown: Sequence[str],
-    ) -> np.ndarray:
+    def log_odds(self, text: str, known: Known, shown: Sequence[str]) -> np.ndarray:
         """Return log-odds, shape (answers,), that each is what the message means; arguments as of `features`."""
         weights = np.asarray([FOLLOWING[name] for name in NAMES])
-        found: np.ndarray = FOLLOWING["bias"] + self.features(text, alone, after, meant, near, shown) @ weights
+        found: np.ndarray = FOLLOWING["bias"] + self.features(text, known, shown) @ weights
         return found
 
     def _phrase_likenesses(self, text: str) -> np.ndarray:

@@ -155,7 +155,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
         embedded = np.asarray(_embedded_of(passages))
         texts = list(dict.fromkeys(_text_of(passages[row]) for row in embedded))
         said = list(dict.fromkeys(message.said for message in messages))
-        vectors = turns.known | _known_vectors(folder, place.name)
+        vectors = turns.known() | _known_vectors(folder, place.name)
         new = [text for text in texts if _key(text) not in vectors]
         new_said = [one for one in said if one.key(turns.version) not in vectors]
         count = len(new) + len(new_said)

@@ -24,6 +24,8 @@ class Nearness:
 
     def of(self, vector: np.ndarray) -> np.ndarray:
         """Return how near a unit vector, shape (d,), is to the messages of each answer, shape (answers,): logarithms."""
+        if not len(self._rows):
+            return np.full(self._count, FARTHEST)
         alike = self._rows @ _unit((vector - self._middle)[None]).astype(np.float32)[0]
         total = np.bincount(self._owners, np.exp(NEAREST_COUNT * (alike - 1)), self._count)
         found: np.ndarray = np.log(np.maximum(total, np.exp(FARTHEST)))

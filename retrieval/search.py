@@ -13,7 +13,7 @@ from language.wishes import Wishes, read_wishes
 from retrieval.answer_model import probable
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
-from retrieval.following import Following
+from retrieval.following import Following, Known
 from retrieval.index import Index, Passage, said_in
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, interests_in, parts_of
@@ -170,7 +170,7 @@ class _Shelf:
         }
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
         if kind == "answer" or asked or shown:
-            found = self._following.log_odds(query, *self._before(said, scores["answer"]), shown)
+            found = self._following.log_odds(query, self._known(said, scores["answer"]), shown)
             scores["answer"][self._owners] = probabilities_of(found)
         wanted = [
             (place, key)
@@ -193,21 +193,17 @@ class _Shelf:
     def turn_features(self, query: str, asked: str, shown: tuple[str, ...]) -> tuple[list[str], np.ndarray]:
         said = said_in(self._content, query, asked, shown)
         scores = likelihoods(self._features(self._read(query, said)), WEIGHTS["answer"])
-        found = self._following.features(query, *self._before(said, scores), shown)
+        found = self._following.features(query, self._known(said, scores), shown)
         return self._index.answers.owners, found
 
-    def _before(self, said: Said, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Return what is known of the answers, each of shape (owners,).
-
-        Log-odds for the words of a message, and for them after what was asked before; log-probabilities of it in its
-        conversation, and how near it lies there to messages of each.
-        """
+    def _known(self, said: Said, scores: np.ndarray) -> Known:
+        """Return what is known of the answers for a message in its conversation."""
         alone = log_odds(scores[self._owners])
-        meant, near = self._index.meant_by(said), self._index.nearness(said)
-        if not said.asked:
-            return alone, alone, meant, near
-        both = likelihoods(self._features(self._read(f"{said.asked} {said.text}", said)), WEIGHTS["answer"])
-        return alone, log_odds(both[self._owners]), meant, near
+        after = alone
+        if said.asked:
+            both = likelihoods(self._features(self._read(f"{said.asked} {said.text}", said)), WEIGHTS["answer"])
+            after = log_odds(both[self._owners])
+        return Known(alone, after, self._index.meant_by(said), self._index.nearness(said))
 
     def _with_each_interest(
         self, scored: list[tuple[float, Key]], wishes: Wishes, unwanted: tuple[str, ...]

@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from language.encoder import model_file
 from retrieval.bulk_encoder import BulkEncoder, alike_long
 from retrieval.content import Content, load_content
-from retrieval.index import messages_of, passages_of, said_in, said_vectors
+from retrieval.index import messages_of, passages_of, said_in
 from retrieval.turn_encoder import (
     LAYERS,
     VECTORS,
@@ -35,6 +35,7 @@ from retrieval.turn_encoder import (
     save_vectors,
     through,
     tokens_of_turn,
+    version_of,
 )
 from retrieval.turns import Turn, read_turns
 
@@ -177,11 +178,11 @@ def teach(
     pupil.eval()
 
 
-def kinds_of(encoder: TurnEncoder, content: Content, turns: Sequence[Turn]) -> Kinds:
-    """Return a softmax over the kinds of what turns are after."""
-    known = [turn for turn in turns if turn.kind]
-    rows = encoder.encode_turns([said_in(content, turn.text, turn.asked, turn.shown) for turn in known])
-    fitted = LogisticRegression(C=KINDS_FREEDOM, max_iter=2000).fit(rows, [turn.kind for turn in known])
+def kinds_of(rows: np.ndarray, turns: Sequence[Turn]) -> Kinds:
+    """Return a softmax over the kinds of what turns are after; `rows` are their vectors, shape (turns, d)."""
+    known = [place for place, turn in enumerate(turns) if turn.kind]
+    fitted = LogisticRegression(C=KINDS_FREEDOM, max_iter=2000)
+    fitted.fit(rows[known], [turns[place].kind for place in known])
     return Kinds(tuple(map(str, fitted.classes_)), fitted.coef_.T, fitted.intercept_)
 
 
@@ -194,23 +195,25 @@ def main() -> int:
     arguments = parser.parse_args()
     torch.manual_seed(0)
     content = load_content(arguments.content)
-    alone, turns = lessons_of(content, read_turns(), random.Random(0))  # noqa: S311
-    lessons = [*alone, *turns]
+    turns = read_turns()
+    alone, after = lessons_of(content, turns, random.Random(0))  # noqa: S311
+    lessons = [*alone, *after]
     encoder = BulkEncoder(model_file())
     lower, base = encoder.layers[:-TAUGHT], encoder.layers[-TAUGHT:]
     read = [tokens_of_turn(encoder, lesson.said) for lesson in lessons]
-    print(f"{len(alone)} messages and {len(turns)} turns", flush=True)
+    print(f"{len(alone)} messages and {len(after)} turns", flush=True)
     states = lower_states(encoder, lower, [tokens for tokens, _ in read])
     pupil = Pupil(copy.deepcopy(base), encoder.width, len(content.answers))
     for weight in pupil.parameters():
         weight.requires_grad_(True)
     teach(pupil, lessons, len(alone), states, [start for _, start in read], arguments.steps)
     save_layers(pupil.layers, base, arguments.out)
-    kinds = kinds_of(TurnEncoder(model_file(), arguments.out), content, read_turns())
-    save_layers(pupil.layers, base, arguments.out, kinds)
-    taught = TurnEncoder(model_file(), arguments.out)
-    said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in read_turns() if turn.ids]
-    save_vectors(said_vectors(taught, said), arguments.out.with_name(VECTORS.name))
+    said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in turns]
+    rows = TurnEncoder(model_file(), arguments.out).encode_turns(said)
+    save_layers(pupil.layers, base, arguments.out, kinds_of(rows, turns))
+    version = version_of(arguments.out)
+    vectors = {one.key(version): row for one, row, turn in zip(said, rows, turns, strict=True) if turn.ids}
+    save_vectors(vectors, arguments.out.with_name(VECTORS.name))
     return 0
 
 

@@ -45,13 +45,12 @@ class Said:
 
 
 class Turns(Protocol):
-    """Makes vectors of messages in their conversation; `version` tells those apart that make other ones.
-
-    `known` are vectors that are there already, by the keys of what was said.
-    """
+    """Makes vectors of messages in their conversation; `version` tells those apart that make other ones."""
 
     version: str
-    known: dict[bytes, np.ndarray]
+
+    def known(self) -> dict[bytes, np.ndarray]:
+        """Return vectors that are there already, by the keys of what was said."""
 
     def encode_turns(self, turns: Sequence[Said]) -> np.ndarray:
         """Return (n, d) float32 unit rows."""
@@ -67,7 +66,10 @@ class TurnsByThemselves:
 
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
-        self.known: dict[bytes, np.ndarray] = {}
+
+    def known(self) -> dict[bytes, np.ndarray]:
+        """Return nothing: no vectors come with another encoder."""
+        return {}
 
     def encode_turns(self, turns: Sequence[Said]) -> np.ndarray:
         """Return (n, d) float32 unit rows."""
@@ -93,8 +95,12 @@ class TurnEncoder(BulkEncoder):
         last.load_state_dict({name: weight + differences[name] for name, weight in weights.items()})
         self.taught = torch.nn.ModuleList([*self.layers[: -len(last)], *last])
         self.version = version_of(layers)
-        self.known = read_vectors(layers.with_name(VECTORS.name))
+        self._vectors = layers.with_name(VECTORS.name)
         self._remembered: Callable[[Said], np.ndarray] = lru_cache(REMEMBERED)(lambda turn: self._encode_all([turn])[0])
+
+    def known(self) -> dict[bytes, np.ndarray]:
+        """Return the vectors that lie beside the layers. Raises OSError, ValueError, KeyError."""
+        return read_vectors(self._vectors)
 
     def encode_turns(self, turns: Sequence[Said]) -> np.ndarray:
         """Return (n, 384) float32 unit rows."""

@@ -7,9 +7,10 @@ or `talk`. `turn_encoder.py` and the model of the answers learn from them.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 TURNS = Path(__file__).with_name("turns")
 ANSWER = "answer"
@@ -40,17 +41,21 @@ def read_turns(folder: Path = TURNS) -> list[Turn]:
     return [turn for file in sorted(folder.glob("*.jsonl")) for turn in _turns_in(file)]
 
 
+def turn_of(row: Mapping[str, Any]) -> Turn:
+    """Return what a row says. Raises KeyError, TypeError."""
+    return Turn(
+        row["q"],
+        row.get("asked", ""),
+        tuple(row.get("shown", ())),
+        tuple(row["ids"]),
+        tuple(row.get("also", ())),
+        row.get("after", ""),
+    )
+
+
 def _turns_in(file: Path) -> Iterator[Turn]:
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            row = json.loads(line)
-            yield Turn(
-                row["q"],
-                row.get("asked", ""),
-                tuple(row.get("shown", ())),
-                tuple(row["ids"]),
-                tuple(row.get("also", ())),
-                row.get("after", ""),
-            )
+            yield turn_of(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{file.name}:{number}: not a turn ({error})") from error

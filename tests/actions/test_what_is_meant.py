@@ -61,3 +61,11 @@ async def test_what_was_not_learnt_decides_nothing(run: Run, service: ServiceSta
     service.kinds = {}
     outcome = await run(ActionAnswer(), "lånekassen stipend", "ask_student_finance")
     assert outcome.responses[0] == "answer/student-finance"
+
+
+async def test_answers_are_looked_up_once_for_a_message(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"education_path": 0.9, "answer": 0.1}
+    text = "hvordan kan jeg som er bonde få stipend nå"
+    outcome = await run(ActionOccupationFact(), text, "ask_pay", entities=[named("bonde", 24, 29)])
+    assert outcome.responses == ["answer/student-finance"]
+    assert len([path for path in service.asked if "kind=answer" in path]) == 1

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from retrieval.api import router
 from retrieval.calibrate_turns import read_turns
 from retrieval.content import Content
-from retrieval.following import NAMES, Following
+from retrieval.following import NAMES, Following, Known
 from retrieval.index import Index
 from retrieval.search import Search
 
@@ -21,16 +21,15 @@ def test_what_belongs_with_the_answer_shown_last_is_known(small: Content, small_
     owners = small_index.answers.owners
     following = Following(small, small_index.answers)
     last = next(answer for answer in small.answers.values() if answer.id != "is-robot")
-    alone, after = np.full(len(owners), -3.0), np.full(len(owners), 2.0)
-    meant, near = np.full(len(owners), -4.0), np.full(len(owners), -1.0)
-    found = following.features("og da?", alone, after, meant, near, [last.id, "unknown"])
+    known = Known(*(np.full(len(owners), value) for value in (-3.0, 2.0, -4.0, -1.0)))
+    found = following.features("og da?", known, [last.id, "unknown"])
     assert found.shape == (len(owners), len(NAMES))
     shown = _known_of(found, owners.index(last.id))
     # It was found by what was asked before, so that says nothing for it now.
     assert (shown["is_last"], shown["after"], shown["like_last"]) == (1.0, -3.0, 0.0)
     offered = _known_of(found, owners.index("is-robot"))
     assert (offered["offered"], offered["after"], offered["is_last"]) == (1.0, 2.0, 0.0)
-    assert not following.features("og da?", alone, after, meant, near, [])[:, NAMES.index("offered")].any()
+    assert not following.features("og da?", known, [])[:, NAMES.index("offered")].any()
 
 
 def test_a_phrase_of_an_answer_speaks_for_it(real: Content, real_search: Search) -> None:

@@ -23,4 +23,5 @@ def test_several_messages_that_are_near_say_more_than_one() -> None:
 
 def test_nobody_asks_for_what_nobody_asked_for() -> None:
     assert Nearness(ROWS, [0, 0, 1, 1], 3).of(ROWS[0])[2] == pytest.approx(FARTHEST)
+    assert Nearness(np.zeros((0, 1)), [], 2).of(ROWS[0]) == pytest.approx([FARTHEST, FARTHEST])
     assert Nearness(np.zeros((0, 4)), [], 2).of(ROWS[0]) == pytest.approx([FARTHEST, FARTHEST])
