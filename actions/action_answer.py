@@ -40,7 +40,7 @@ class ActionAnswer(LookingUpAction):
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
             return []
-        if is_after_something_else(tracker, turn, found) or not is_backed(turn, candidates, said):
+        if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, found, said)
         if best is not None:

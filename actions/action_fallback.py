@@ -10,8 +10,10 @@ from actions.action_find_occupations import SHOWN, fitting_occupations, show_occ
 from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
+    MOST_EITHER,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
+    WHOLE_FIT,
     WITHIN_FAMILY,
     Candidate,
     as_near,
@@ -31,6 +33,7 @@ from actions.occupation_facts import (
     say_detail,
     say_fact,
     say_what_is_known,
+    set_against,
 )
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
@@ -92,9 +95,12 @@ class ActionFallback(LookingUpAction):
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
         answers, found = ranked or await self._ranked(turn)
-        if len(named) > 1 and DIFFERENCE.search(turn.text):
+        against = set_against(tracker, turn)
+        if against or (len(named) > 1 and DIFFERENCE.search(turn.text)):
+            question = (against and question_in(turn.text)) or "ask_about_occupation"
+            named = against or named
             for one in named[:COMPARED]:
-                await say_fact(dispatcher, one, "ask_about_occupation", turn.lang)
+                await say_fact(dispatcher, one, question, turn.lang)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         meant = occupations_talked_about(tracker, turn)
         if (
@@ -106,8 +112,9 @@ class ActionFallback(LookingUpAction):
             # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
             await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
-        fact, told = fact_meant(turn, found), occupations_meant(tracker, turn)
-        if fact and told:
+        told = occupations_meant(tracker, turn)
+        fact = fact_meant(turn, found, answers) if told else None
+        if fact:
             await say_fact(dispatcher, told[0], fact, turn.lang, also=told[1:])
             return [SlotSet("occupation", told[0]), SlotSet("pending_question", None), UNDERSTOOD]
         if is_after_occupations(turn, found):
@@ -152,27 +159,35 @@ class ActionFallback(LookingUpAction):
     ) -> bool:
         """Say what comes nearest, and that it may not be meant; return whether anything comes near.
 
-        Of several answers the part of each that speaks of the words: the right one is among the first three twice as often
-        as it is the first. The only one is said whole, as is the first to who has a hard time and needs no list. Not for
-        the third time in a row; at the second a person is offered beside it.
+        The first is said whole where it may well be the right one, with the part of two others that speaks of the words:
+        the right one is among the first three half as often again as it is the first. Below that only the parts are shown.
+        Who has a hard time needs no list. At the second time in a row a person is offered beside it, at the third instead of a
+        list.
         """
         said = set(responses_before(tracker, JUST_SAID))
         near = [one for one in candidates if one.response not in said and not (one.main and one.family in ACTIONS)]
         again = None if turn.rejects else asked_again(candidates, said)
         misses = misses_before(tracker)
         least = PERHAPS_FIT_OF_HEAVY if turn.heavy else PERHAPS_FIT
-        if misses >= MOST_MISSES or len(turn.text.split()) < SHORTEST or not near or near[0].fit < least:
+        if len(turn.text.split()) < SHORTEST or not near or near[0].fit < least:
+            return False
+        if misses >= MOST_MISSES and near[0].fit < WHOLE_FIT:
             return False
         if again is not None and again.score >= found.suggest and again.fit > near[0].fit + CLEARLY_AGAIN:
             return False
         shown = [near[0], *(one for one in near[1:] if may_be_meant(one) and one.passage)][:MOST_NEAR]
         human = [button("request_human")] if misses else []
-        if turn.heavy or len(shown) == 1 or not near[0].passage:
-            others = [button("show_answer", answer=one.id) for one in shown[1:]]
-            say(dispatcher, "utter_perhaps")
-            say(dispatcher, near[0].response, buttons=[*others, *human])
+        others = shown[1:]
+        if len(shown) > 1 and near[0].passage and near[0].fit < WHOLE_FIT and not turn.heavy:
+            say_parts(dispatcher, "utter_nearest", shown, human)
             return True
-        say_parts(dispatcher, "utter_nearest", shown, human)
+        say(dispatcher, "utter_perhaps")
+        if others and not turn.heavy:
+            say(dispatcher, near[0].response)
+            say_parts(dispatcher, "utter_or_nearest", others, human)
+        else:
+            buttons = [button("show_answer", answer=one.id) for one in others]
+            say(dispatcher, near[0].response, buttons=[*buttons, *human])
         return True
 
     @staticmethod
@@ -292,11 +307,14 @@ def say_misunderstood(
 def say_it_stands_above(
     dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate]
 ) -> None:
-    """Say the part of what was just written that comes nearest, with what stood on buttons there or else is near.
+    """Say the part of what was just written that comes nearest, and the parts of others that may be meant as well.
 
-    Not twice in a row: who asks again after a quotation was not helped by it.
+    Without such, what stood on buttons there. Not twice in a row: who asks again after a quotation was not helped by it.
     """
     said = set(responses_before(tracker, JUST_SAID))
+    others = [one for one in candidates if one.response not in said and one.passage and one.fit >= WHOLE_FIT][
+        :MOST_EITHER
+    ]
     near = [one.id for one in candidates if one.response not in said and one.score >= WITHIN_FAMILY]
     shown = [one.id for one in candidates if one.response in said]
     ids = [one for one in dict.fromkeys([*near[:1], *turn.offered, *near]) if one not in shown]
@@ -307,4 +325,8 @@ def say_it_stands_above(
         say(dispatcher, "utter_said_already", buttons=buttons)
         return
     passage = again.passage.replace(" - ", " ").rstrip(" :")
-    say(dispatcher, "utter_stands_above", slots={"passage": passage}, buttons=buttons)
+    if others and not turn.heavy:
+        say(dispatcher, "utter_stands_above", slots={"passage": passage})
+        say_parts(dispatcher, "utter_or_nearest", others, buttons[-1:])
+    else:
+        say(dispatcher, "utter_stands_above", slots={"passage": passage}, buttons=buttons)

@@ -1,13 +1,15 @@
 """Finds occupations for what a person likes, free of what they dislike."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choosing import GOOD_FIT, JUST_SAID, OTHERWISE_FIT, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import Found, search
+from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
-from actions.turn import CitizenTurn
+from actions.turn import CitizenTurn, responses_before
+from actions.what_is_meant import is_after_no_occupations
 
 SHOWN = 5
 FEW_WORDS = 5  # of an interest that is said back
@@ -31,7 +33,20 @@ class ActionFindOccupations(LookingUpAction):
                 SlotSet("offer", "interest"),
                 *(SlotSet(slot, None) for slot in ("interest", "shown_occupations", "dislikes")),
             ]
+        if not turn.is_button and tracker.get_slot("offer") != "interest" and await _is_answered(tracker, turn):
+            return [FollowupAction("action_fallback")]
         return await show_occupations(dispatcher, tracker, interest, turn)
+
+
+async def _is_answered(tracker: Tracker, turn: CitizenTurn) -> bool:
+    """Return whether an answer is meant rather than occupations, and one fits: "tester og sånt sier bare tull"."""
+    try:
+        candidates, found = await ranked_answers(turn, turn.text)
+    except ServiceAway:
+        return False
+    said = responses_before(tracker, JUST_SAID)
+    best = max((one.fit for one in candidates if one.response not in said), default=OTHERWISE_FIT)
+    return is_after_no_occupations(turn, found) and best >= GOOD_FIT
 
 
 async def show_occupations(

@@ -21,12 +21,13 @@ from actions.occupation_facts import (
     say_detail,
     say_fact,
     say_more_of,
+    set_against,
 )
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, cards_before, responses_before
-from actions.what_is_meant import is_after_an_answer
+from actions.what_is_meant import fact_meant, is_after_an_answer
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
 COMPARES = re.compile(
@@ -57,7 +58,8 @@ class ActionOccupationFact(LookingUpAction):
         """Answer about what is named, else about what is being talked about, else ask which occupation."""
         question = question_of(tracker, turn)
         answers = Answers(tracker, turn)
-        named = turn.asked_about("occupation")
+        against = set_against(tracker, turn)
+        named = against or turn.asked_about("occupation")
         in_passing = not named and bool(turn.entity_values("occupation")) and question in IN_GENERAL
         if in_passing and not turn.is_button and len(turn.text.split()) >= LONG_QUESTION:
             # "lærling elektriker her, sjefen kjefter hele tida": what the person is, not what is asked about.
@@ -75,15 +77,17 @@ class ActionOccupationFact(LookingUpAction):
                 SlotSet("occupation", named[0] if named else tracker.get_slot("occupation")),
                 SlotSet("pending_question", None),
             ]
+        question = await answers.section_meant() or question
         named = named or turn.entity_values("occupation")
         unknown = turn.entity("occupation_name")
         kept = tracker.get_slot("occupation")
         shown = cards_before(tracker, CARDS_STAY)
         kept = kept or (shown[0] if len(shown) == 1 else None)
-        if named and not _compares(turn, named) and await self._say_strong(dispatcher, answers, turn):
+        compares = bool(against) or _compares(turn, named)
+        if named and not compares and await self._say_strong(dispatcher, answers, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
-            return await self._about_named(dispatcher, tracker, turn, named, question)
+            return await self._about_named(dispatcher, tracker, turn, named, question, compares)
         if unknown:
             return await say_unknown(dispatcher, unknown, question, turn)
         if question == "ask_pay" and (shown or kept) and COMPARES.search(turn.text):
@@ -110,10 +114,15 @@ class ActionOccupationFact(LookingUpAction):
         return [SlotSet("pending_question", question)]
 
     async def _about_named(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, named: list[str], question: str
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        turn: CitizenTurn,
+        named: list[str],
+        question: str,
+        compares: bool,
     ) -> Events:
         """Tell about the named occupation, or about several side by side when the person compares them."""
-        compares = _compares(turn, named)
         if not compares:
             question = self._other_than_said(tracker, turn, named[0], question)
             if await self._say_detail(dispatcher, tracker, turn, named[0], question):
@@ -176,7 +185,7 @@ class ActionOccupationFact(LookingUpAction):
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
         best, found = await answers.nearest()
-        if best is None or best.score < found.answer or not is_after_an_answer(turn, found):
+        if best is None or best.score < found.suggest or not await answers.is_meant():
             return False
         say_beside_named(dispatcher, turn, best)
         return True
@@ -267,6 +276,18 @@ class Answers:
                 self._ranked = [], Found()
         candidates, found = self._ranked
         return not_yet_said([one for one in candidates if of_family in (None, one.family)], self._said), found
+
+    async def is_meant(self) -> bool:
+        """Return whether an answer is meant rather than a section of an occupation's record."""
+        await self.nearest()
+        return self._ranked is not None and is_after_an_answer(self._turn, self._ranked[1], self._ranked[0])
+
+    async def section_meant(self) -> str | None:
+        """Return the question about an occupation that is meant; None where that is not known, as of a word or two."""
+        if self._turn.is_button or len(self._turn.text.split()) < SHORTEST_QUESTION:
+            return None
+        await self.nearest()
+        return None if self._ranked is None else fact_meant(self._turn, self._ranked[1], self._ranked[0])
 
 
 async def say_unknown(dispatcher: CollectingDispatcher, name: str, question: str, turn: CitizenTurn) -> Events:

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.action_fallback import ActionFallback, say_also, say_it_stands_above
 from actions.choosing import JUST_SAID, ranked_answers
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import ServiceAway
+from actions.service_client import Found, ServiceAway
 from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
 
@@ -25,35 +25,28 @@ class ActionShowAnswer(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer; without a usable id, ask what was meant.
 
-        Who asks in own words what was just said is shown where it stands rather than all of it again.
+        Who asks in own words what was just said is shown where it stands rather than all of it again. What the search takes
+        those words for goes before what a phrase of the answer does: it knows more of the conversation.
         """
         answer_id = turn.entity("answer") or ""
         if not ANSWER_ID.fullmatch(answer_id):
             say(dispatcher, "utter_affirm_unclear")
             return []
-        stands = not turn.is_button and await self._stands_above(dispatcher, tracker, turn, answer_id)
-        if not turn.is_button and not stands and f"answer/{answer_id}" in responses_before(tracker, JUST_SAID):
-            # What was answered lately is not said again because a phrase of it fits.
-            return await ActionFallback().answer(dispatcher, tracker, turn)
-        if not stands:
-            say(dispatcher, f"answer/{answer_id}")
+        if not turn.is_button:
+            try:
+                candidates, found = await ranked_answers(turn, turn.text)
+            except ServiceAway:
+                candidates, found = [], Found()
+            meant = [one for one in candidates if one.id == answer_id]
+            before = responses_before(tracker, 1)
+            if meant and meant[0].response in before and not turn.rejects:
+                say_it_stands_above(dispatcher, tracker, turn, meant)
+                say_also(dispatcher, tracker, turn)
+                return []
+            likelier = bool(candidates) and candidates[0].id != answer_id
+            if likelier or f"answer/{answer_id}" in responses_before(tracker, JUST_SAID):
+                # Nor is what was answered lately said again because a phrase of it fits.
+                return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
+        say(dispatcher, f"answer/{answer_id}")
         say_also(dispatcher, tracker, turn)
         return []
-
-    @staticmethod
-    async def _stands_above(
-        dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, answer_id: str
-    ) -> bool:
-        if turn.rejects or not any(
-            key == f"answer/{answer_id}" or key.startswith("utter_") for key in responses_before(tracker, 1)
-        ):
-            return False
-        try:
-            candidates, _ = await ranked_answers(turn, turn.text)
-        except ServiceAway:
-            return False
-        meant = [one for one in candidates if one.id == answer_id]
-        if not meant or meant[0].response not in responses_before(tracker, 1):
-            return False
-        say_it_stands_above(dispatcher, tracker, turn, meant)
-        return True

@@ -46,6 +46,13 @@ EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
+# Before an occupation that the one being talked about is held against.
+AGAINST = re.compile(
+    r"\b(?:enn|kontra|versus|vs|than|compared (?:to|with)|sam(?:men|an)lik?(?:gn|n)\w* med|"
+    r"(?:forskjell\w*|skilnad\w*|difference) (?:på|mellom|between) (?:det|den|dette|that|this) (?:og|and))\s+"
+    r"(?:(?:en|ein|ei|a|an|vanlige?|vanleg)\s+)?$",
+    re.IGNORECASE,
+)
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
     ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
@@ -143,6 +150,15 @@ def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str
 def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
     """Return whether the last turn told about an occupation."""
     return any(said.startswith(f"occupation/{occupation_id}/") for said in responses_before(tracker, 1))
+
+
+def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
+    """Return the occupation that is talked about and the one it is held against ("tjener man mer enn en vekter"), or none."""
+    kept, named = str(tracker.get_slot("occupation") or ""), turn.entity_values("occupation")
+    if turn.is_button or len(named) != 1 or not kept or kept in named or not is_talked_about(tracker, kept):
+        return []
+    start = next((int(one["start"]) for one in turn.entities if one.get("value") == named[0] and "start" in one), 0)
+    return [kept, *named] if AGAINST.search(turn.text[:start]) else []
 
 
 async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passage] | None:

@@ -22,7 +22,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.follow_ups import FollowUps, asked_after
+from bot.follow_ups import FollowUps, asked_after, is_left_open
 from bot.health import health_of, turns_under_way
 from bot.loaded_model import parse_with
 from bot.reader import checked_texts
@@ -191,10 +191,13 @@ class VeiviserInput(InputChannel):
         tracker = await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)
         await self._go_on_reflecting(processor, tracker, output, begun)
-        topic = self._follow_ups.family_of(responses_since(tracker, begun))
+        responses = responses_since(tracker, begun)
+        topic = self._follow_ups.family_of(responses)
         if topic is not None:
-            asked = asked_after(None if parsed.get("payload") else tracker.get_slot("asked"), parsed["text"])
-            tracker.update_with_events([SlotSet("topic", topic or None), SlotSet("asked", asked)], processor.domain)
+            tracker.update_with_events([SlotSet("topic", topic or None)], processor.domain)
+        if topic is not None or is_left_open(responses):
+            before = None if parsed.get("payload") else tracker.get_slot("asked")
+            tracker.update_with_events([SlotSet("asked", asked_after(before, parsed["text"]))], processor.domain)
         await processor.save_tracker(tracker)
         return tracker
 

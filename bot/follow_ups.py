@@ -38,6 +38,12 @@ LONGEST_OF_SEVERAL = 30  # words of a message one of whose sentences may be the 
 # What a rule or a form has understood stays as it is.
 KEPT_INTENTS = frozenset("crisis request_human request_callback cancel abuse".split())
 
+# What is said where a question was not surely understood: whatever comes next is about it all the same.
+LEFT_OPEN = {
+    *("utter_nearest", "utter_did_you_mean", "utter_misunderstood", "utter_where_to_begin", "utter_heavy"),
+    *("utter_not_understood_offer_human", "utter_stands_above", "utter_said_already", "utter_which_of_these"),
+}
+
 
 class FollowUps:
     """The phrases of each family of answers."""
@@ -186,6 +192,11 @@ def asked_after(asked: str | None, text: str) -> str:
     if asked and len(words) <= LONGEST:
         words = [*asked.split(), *words]
     return " ".join(words[-MOST_ASKED:])
+
+
+def is_left_open(responses: list[str]) -> bool:
+    """Return whether a turn's responses leave a question open."""
+    return not LEFT_OPEN.isdisjoint(responses)
 
 
 def _brings_no_subject(asked: str, phrase: str) -> bool:

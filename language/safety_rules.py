@@ -265,7 +265,8 @@ CRISIS: tuple[Rule, ...] = (
             [ ](?!this|meg|the pain)|without (?!pain)|on|off|at|here|med (?!dette|det|meg|smert|skam|seg|tank|
             angst|disse|deg))\b| mitt som| i (?!denne|dette|smert))""",
         unless=r"""\b(?:kan|vil|må|skal|orker) (?:man|en|folk|du|vi|dere|de|dyr\w*) ikke|\b(?:stilling\w*|yrke\w*|
-            jobb\w*|linje\w*|utdanning\w*|kurs\w*) (?:[^ .]+ ){0,3}ikke (?:[^ .]+ )?finnes|\bfinnes (?:det|
+            jobb\w*|linj\w*|utdanning\w*|kurs\w*|plass\w*|klasse\w*) (?:[^ .]+ ){0,3}ikke (?:[^ .]+ )?finnes|\bdet ikke
+            [ ]finnes (?!mer\b|lenger\b|lengre\b|i denne\b)[^ .]+|\bfinnes (?:det|
             noe|noen|ikke|et|en|yrk|jobb)|^(?!.*\b(?:jeg|i|vil|orker|lyst)(?: (?!(?:if|hvis|om|når|at|that|som|and|og|
             because|fordi)\b)[^ .]+){0,5} (?:leve|living|livet|exist|eksistere|eksisterer|finnes|være til)\b)
             .*\b{INSTITUTION}(?: {NOT_I}){0,3}? (?:ikke|not)(?: (?:mer|engang|even|really|lenge))*

@@ -1,9 +1,10 @@
 """Fits what a message means that follows other answers: `python -m retrieval.calibrate_turns`.
 
-Every row of calibration_turns.yml is a message, what was asked and shown before it, and the answers that are right. A softmax
-over all answers is fitted to the likenesses of `following.py` by L-BFGS-B, near to the weights of a search without any
-conversation; what was written for it counts half of what was met in trials. Figures come from six-fold cross-validation by
-conversation, so that no row judges itself, and no row is among those that the encoder of turns was taught with.
+Every row of calibration_turns.yml is a message, what was asked and shown before it, and the answers that are right, if any. A
+softmax over all answers, and over there being none, is fitted to the likenesses of `following.py` by L-BFGS-B, near to the
+weights of a search without any conversation; what was written for it counts half of what was met in trials. Figures come
+from six-fold cross-validation by conversation, so that no row judges itself, and no row is among those that the encoder of
+turns was taught with.
 """
 
 import json
@@ -15,7 +16,6 @@ import numpy as np
 from ruamel.yaml import YAML
 from scipy.optimize import minimize
 from scipy.special import logsumexp
-from sklearn.linear_model import LogisticRegression
 
 from retrieval.calibrate import all_there, read_arguments, write
 from retrieval.content import load_content
@@ -26,9 +26,8 @@ from retrieval.search import Search
 from retrieval.turns import Turn, turn_of
 
 TURNS = Path(__file__).with_name("calibration_turns.yml")
-COUNTS = {"trials": 1.0, "written": 0.5}
+COUNTS = {"trials": 1.0, "written": 0.5, "without_an_answer": 0.8}
 RIDGE = 0.01
-SLOPE = 0.5
 NEAREST = 100  # answers of a turn that are looked at, of more than a thousand
 FOLDS = 6
 START = {"alone": 0.6, "after": 0.4, "meant": 0.5}
@@ -43,7 +42,10 @@ class CountedTurn(Turn):
 
 @dataclass(frozen=True)
 class Examples:
-    """Features (turns, answers, names) of the answers that come nearest, which are right or would do, and what turns count."""
+    """Features (turns, answers, names) of the answers that come nearest, which are right or would do, and what turns count.
+
+    Of a turn without an answer none is right.
+    """
 
     features: np.ndarray
     right: np.ndarray
@@ -78,20 +80,25 @@ def examples_of(turns: list[CountedTurn], search: Search) -> Examples:
 
 
 def fit(examples: Examples, rows: np.ndarray) -> np.ndarray:
-    """Return weights of least cross-entropy over these turns; what would do is neither right nor wrong."""
+    """Return weights of least cross-entropy over these turns, and last that of no answer.
+
+    What would do is neither right nor wrong.
+    """
     some = examples.of(rows)
-    x, right, counts = some.features, some.right, some.counts / some.counts.sum()
+    x, counts = some.features, some.counts / some.counts.sum()
+    right = np.concatenate([some.right, ~some.right.any(axis=1, keepdims=True)], axis=1)
     left_out = np.where(some.would_do, -np.inf, 0.0)
-    start = np.asarray([START.get(name, 0.0) for name in NAMES])
-    spread = examples.features.reshape(-1, len(NAMES)).std(axis=0) + 0.05
+    start = np.asarray([*(START.get(name, 0.0) for name in NAMES), 0.0])
+    spread = np.append(examples.features.reshape(-1, len(NAMES)).std(axis=0) + 0.05, 0.0)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = x @ weights + left_out
+        none = np.full((len(x), 1), weights[-1])
+        scores = np.concatenate([x @ weights[:-1] + left_out, none], axis=1)
         whole = logsumexp(scores, axis=1)
         hit = logsumexp(np.where(right, scores, -np.inf), axis=1)
         chance = np.exp(scores - whole[:, None])
-        of_right = np.where(right, np.exp(scores - hit[:, None]), 0.0)
-        slope = np.einsum("t,ta,tan->n", counts, chance - of_right, x)
+        wrong = chance - np.where(right, np.exp(scores - hit[:, None]), 0.0)
+        slope = np.append(np.einsum("t,ta,tan->n", counts, wrong[:, :-1], x), counts @ wrong[:, -1])
         away = (weights - start) * spread
         value = counts @ (whole - hit) + RIDGE * away @ away
         return float(value), slope + 2 * RIDGE * away * spread
@@ -107,23 +114,11 @@ def judged(examples: Examples, conversations: np.ndarray, seed: int = 3) -> tupl
     right, would_do = np.zeros((2, len(folds)), dtype=bool)
     for number in range(FOLDS):
         test = np.flatnonzero(folds == number)
-        scores = examples.features[test] @ fit(examples, np.flatnonzero(folds != number))
+        scores = examples.features[test] @ fit(examples, np.flatnonzero(folds != number))[:-1]
         first = scores.argmax(axis=1)
         right[test] = examples.right[test, first]
         would_do[test] = right[test] | examples.would_do[test, first]
     return right, would_do
-
-
-def to_scale(examples: Examples, weights: np.ndarray) -> tuple[float, np.ndarray]:
-    """Return bias and weights on such a scale that the best answer is as often right as wrong where its log-odds are 0.
-
-    From there the log-odds that it is right grow by `SLOPE` of its own: others compete with it.
-    """
-    scores = examples.features @ weights
-    best = scores.argmax(axis=1)
-    rows = np.arange(len(best))
-    fitted = LogisticRegression(C=100.0).fit(scores[rows, best][:, None], examples.right[rows, best])
-    return float(fitted.intercept_[0]) / SLOPE, weights * float(fitted.coef_[0, 0]) / SLOPE
 
 
 def main() -> int:
@@ -139,15 +134,17 @@ def main() -> int:
     conversations = np.asarray([turn.shown[-1] if turn.shown else turn.text for turn in turns])
     right, would_do = judged(examples, conversations)
     for group, counts in COUNTS.items():
-        of_group = examples.counts == counts
+        of_group = (examples.counts == counts) & examples.right.any(axis=1)
+        if not of_group.any():
+            continue
         print(
             f"{of_group.sum()} turns of {group}: right first {right[of_group].mean():.3f}, "
             f"or would do {would_do[of_group].mean():.3f}"
         )
-    bias, weights = to_scale(examples, fit(examples, np.arange(len(turns))))
+    weights = fit(examples, np.arange(len(turns)))
     fitted = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    fitted["following"] = {"bias": round(bias, 3)} | {
-        name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True)
+    fitted["following"] = {
+        name: round(float(weight), 3) for name, weight in zip((*NAMES, "none"), weights, strict=True)
     }
     print(json.dumps(fitted["following"], indent=2))
     if not arguments.dry_run:

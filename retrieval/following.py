@@ -1,14 +1,15 @@
 """Which answer a message means that follows other answers: "og hvis de avslår" after the one about AAP.
 
-A logistic model over few likenesses, each of every answer: what the search says of the message by itself and after what was
-asked before, how the answer belongs with the one that was shown last, and the phrases that its editors wrote for it
-(`follow_ups` in its record). It is fitted by `python -m retrieval.calibrate_turns`.
+A softmax over all answers, and over there being none, of few likenesses of each: what the search says of the message by
+itself and after what was asked before, how the answer belongs with the one that was shown last, and the phrases that its
+editors wrote for it (`follow_ups` in its record). It is fitted by `python -m retrieval.calibrate_turns`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import logsumexp
 
 from language.bare_questions import core
 from retrieval.answer_model import OUT_OF_QUESTION, AnswerModel
@@ -22,6 +23,7 @@ NAMES = (
     *("short_after", "short_like_last", "short_is_last", "phrase_of_family", "phrase_of_offered"),
     *("meant", "last_meant", "near"),
 )
+MOST_UNLIKELY = -30.0  # a log-probability
 SHORT, PER_WORD = 7, 1.5  # words of a message that is half a short one, and how fast that changes
 
 
@@ -102,10 +104,16 @@ class Following:
         return np.stack([found[name] for name in NAMES], axis=1)
 
     def log_odds(self, text: str, known: Known, shown: Sequence[str]) -> np.ndarray:
-        """Return log-odds, shape (answers,), that each is what the message means; arguments as of `features`."""
+        """Return log-odds, shape (answers,), that each rather than any other is what the message means.
+
+        Arguments as of `features`. `none` among the weights is what all of them compete with as well: a message that no
+        answer is near to has no likely one.
+        """
         weights = np.asarray([FOLLOWING[name] for name in NAMES])
-        found: np.ndarray = FOLLOWING["bias"] + self.features(text, known, shown) @ weights
-        return found
+        found = np.append(self.features(text, known, shown) @ weights, FOLLOWING["none"])
+        likely = np.clip((found - logsumexp(found))[:-1], MOST_UNLIKELY, -1e-6)
+        log_odds: np.ndarray = likely - np.log1p(-np.exp(likely))
+        return log_odds
 
     def _phrase_likenesses(self, text: str) -> np.ndarray:
         best = np.zeros(len(self._families))

@@ -1,9 +1,10 @@
 """Teaches the last layers of the turn encoder: `python -m retrieval.tune`, an hour or so on two cores; not part of any build.
 
 Messages of one answer are to lie beside one another and away from those of others, so a softmax over all answers is fitted
-together with the layers (cross-entropy, AdamW), to messages by themselves and to turns in their conversation. Of some turns a
-part of what came before is left out, as the bot's answer before may have been beside the point. What the lower layers make of
-a text never changes and is worked out once. The softmax is thrown away: each index fits its own to its content.
+together with the layers (cross-entropy, AdamW), to messages by themselves and to turns in their conversation. The bot's
+answer before a turn may have been beside the point: some turns are learnt without a part of what came before as well, and
+some after an answer that the words before would have been mistaken for. What the lower layers make of a text never changes
+and is worked out once. The softmax is thrown away: each index fits its own to its content.
 """
 
 import argparse
@@ -41,9 +42,13 @@ from retrieval.turns import Turn, read_turns
 
 ROOT = Path(__file__).resolve().parent.parent
 TAUGHT = 4  # layers, of twelve
-STEPS, AT_ONCE, PARTS = 750, 256, 4  # texts of one step, in so many parts of like length
-OF_TURNS = 0.55  # the share of turns among what is read; messages by themselves are the rest
-LEFT_OUT = 0.4  # the share of turns of which a part of what came before is left out
+STEPS, AT_ONCE, PARTS = 900, 256, 4  # texts of one step, in so many parts of like length
+OF_TURNS = 0.6  # the share of turns among what is read; messages by themselves are the rest
+LEFT_OUT = 0.4  # the share of turns that are learnt without a part of what came before as well
+MISTAKEN, LIKELY_MISTAKES = (
+    0.5,
+    6,
+)  # … and after a wrong answer as well, one of so many that lie nearest to what was asked
 SECOND = 0.5  # what a second right answer counts beside the first
 RATE, RATE_OF_SOFTMAX, SLOW_START = 2e-4, 5e-3, 60
 SHARPNESS = 10.0
@@ -60,13 +65,18 @@ class Lesson:
     neither: tuple[int, ...] = ()
 
 
-def lessons_of(content: Content, turns: Sequence[Turn], chance: random.Random) -> tuple[list[Lesson], list[Lesson]]:
-    """Return messages by themselves, and turns with and without a part of what came before."""
+def lessons_of(
+    content: Content, turns: Sequence[Turn], mistakes: Sequence[Sequence[str]], chance: random.Random
+) -> tuple[list[Lesson], list[Lesson]]:
+    """Return messages by themselves, and turns with and without a part of what came before, or after a wrong answer.
+
+    `mistakes` are, for each turn, the answers that what was asked before it may have been answered with wrongly.
+    """
     place = {answer: number for number, answer in enumerate(sorted(content.answers))}
     messages = messages_of(content, passages_of(content), ())
     alone = [Lesson(one.said, {place[one.answer]: 1.0}) for one in messages]
     together = []
-    for turn in turns:
+    for turn, wrong in zip(turns, mistakes, strict=True):
         known = [place[one] for one in turn.ids if one in place]
         if not known:
             continue
@@ -78,7 +88,24 @@ def lessons_of(content: Content, turns: Sequence[Turn], chance: random.Random) -
         if said.shown and chance.random() < LEFT_OUT:
             less = Said(turn.text, turn.asked) if chance.random() < SECOND else Said(turn.text, "", said.shown)
             together.append(Lesson(less, right, neither))
+        if wrong and chance.random() < MISTAKEN:
+            instead = (chance.choice(wrong), *turn.shown)
+            together.append(Lesson(said_in(content, turn.text, turn.asked, instead), right, neither))
     return alone, together
+
+
+def mistakes_of(content: Content, turns: Sequence[Turn], encoder: BulkEncoder) -> list[list[str]]:
+    """Return for each turn the answers whose questions lie nearest to what was asked before it, but for those it is about."""
+    answers = sorted(content.answers)
+    questions = encoder.encode([f"query: {content.answers[one].question.nb}" for one in answers])
+    asked = list(dict.fromkeys(turn.asked for turn in turns if turn.asked))
+    near = encoder.encode([f"query: {text}" for text in asked]) @ questions.T if asked else np.zeros((0, len(answers)))
+    nearest = np.argsort(-near, axis=1)[:, : 2 * LIKELY_MISTAKES]
+    found = {text: [answers[place] for place in places] for text, places in zip(asked, nearest, strict=True)}
+    return [
+        [one for one in found.get(turn.asked, ()) if one not in (*turn.shown, *turn.ids)][:LIKELY_MISTAKES]
+        for turn in turns
+    ]
 
 
 class Pupil(torch.nn.Module):
@@ -196,9 +223,10 @@ def main() -> int:
     torch.manual_seed(0)
     content = load_content(arguments.content)
     turns = read_turns()
-    alone, after = lessons_of(content, turns, random.Random(0))  # noqa: S311
-    lessons = [*alone, *after]
     encoder = BulkEncoder(model_file())
+    mistakes = mistakes_of(content, turns, encoder)
+    alone, after = lessons_of(content, turns, mistakes, random.Random(0))  # noqa: S311
+    lessons = [*alone, *after]
     lower, base = encoder.layers[:-TAUGHT], encoder.layers[-TAUGHT:]
     read = [tokens_of_turn(encoder, lesson.said) for lesson in lessons]
     print(f"{len(alone)} messages and {len(after)} turns", flush=True)
@@ -209,10 +237,13 @@ def main() -> int:
     teach(pupil, lessons, len(alone), states, [start for _, start in read], arguments.steps)
     save_layers(pupil.layers, base, arguments.out)
     said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in turns]
-    rows = TurnEncoder(model_file(), arguments.out).encode_turns(said)
+    encoder_of_turns = TurnEncoder(model_file(), arguments.out)
+    rows = encoder_of_turns.encode_turns(said)
     save_layers(pupil.layers, base, arguments.out, kinds_of(rows, turns))
     version = version_of(arguments.out)
     vectors = {one.key(version): row for one, row, turn in zip(said, rows, turns, strict=True) if turn.ids}
+    messages = list(dict.fromkeys(lesson.said for lesson in alone))
+    vectors |= zip((one.key(version) for one in messages), encoder_of_turns.encode_turns(messages), strict=True)
     save_vectors(vectors, arguments.out.with_name(VECTORS.name))
     return 0
 

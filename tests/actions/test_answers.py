@@ -16,8 +16,14 @@ async def test_a_question_that_no_answer_surely_fits_gets_the_main_answer(run: R
     assert (await run(ActionAnswer(), "penger?", "ask_student_finance")).responses == ["utter_ask_student_finance"]
 
 
-async def test_an_answer_of_another_family_is_not_given_to_a_sure_question(run: Run) -> None:
-    assert (await run(ActionAnswer(), "lån", "ask_points")).responses == ["utter_ask_points"]
+async def test_an_answer_of_another_family_is_given_where_it_is_nearer_than_those_of_the_one_that_was_read(
+    run: Run, service: ServiceStandIn
+) -> None:
+    asked = "hva med lån"
+    service.scores = {"student-finance": 0.7}
+    assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["answer/student-finance"]
+    service.scores = {"student-finance": 0.1}
+    assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["utter_ask_points"]
 
 
 async def test_a_button_gets_the_main_answer_without_a_search(run: Run, service: ServiceStandIn) -> None:

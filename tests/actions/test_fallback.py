@@ -116,7 +116,7 @@ async def test_a_whole_question_gets_the_answer_that_may_be_meant_and_is_told_so
     assert outcome.slots["misses"] == 1
     # A single word is no question; and what an answer hardly speaks of isn't meant.
     assert "utter_perhaps" not in (await run(ActionFallback(), "fagbrev")).responses
-    service.scores = {"fagbrev-praksis": 0.1}
+    service.scores = {"fagbrev-praksis": 0.03}
     assert "utter_perhaps" not in (await run(ActionFallback(), asked)).responses
 
 
@@ -130,6 +130,7 @@ async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_an
     assert second.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
     assert {"intent": "request_human"} in second.messages[1]["buttons"]
     assert (second.slots["misses"], second.slots["offer"]) == (2, "human")
+    service.scores = {"fagbrev-praksis": 0.15}
     third = await run(ActionFallback(), asked, slots={"misses": 2}, said=before)
     assert third.responses == ["utter_not_understood_offer_human"]
 
@@ -137,7 +138,7 @@ async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_an
 async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_shown(
     run: Run, service: ServiceStandIn
 ) -> None:
-    service.scores = {"fagbrev-praksis": 0.4, "apprentice-pay": 0.3, "student-finance": 0.01}
+    service.scores = {"fagbrev-praksis": 0.16, "apprentice-pay": 0.14, "student-finance": 0.01}
     outcome = await run(ActionFallback(), "er det fagbrev eller lærling med lån som gjelder her")
     assert outcome.responses == ["utter_nearest"]
     found = outcome.messages[0]["slots"]["found"]
@@ -150,6 +151,15 @@ async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_
     assert heavy.responses[0] != "utter_nearest"
 
 
+async def test_the_nearest_of_several_that_may_well_be_meant_is_said_whole_with_a_part_of_the_others(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.scores = {"fagbrev-praksis": 0.38, "apprentice-pay": 0.2, "student-finance": 0.01}
+    outcome = await run(ActionFallback(), "er det fagbrev eller lærling med lån som gjelder her")
+    assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis", "utter_or_nearest"]
+    assert outcome.messages[2]["slots"]["found"] == "- apprentice-pay et utdrag"
+
+
 async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(
     run: Run, service: ServiceStandIn
 ) -> None:
@@ -158,6 +168,7 @@ async def test_what_may_be_meant_beside_a_named_occupation_is_no_understanding(
     outcome = await run(ActionFallback(), text, entities=[named("bonde", 7, 12)], slots={"offer": "human"})
     assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
     assert (outcome.slots["misses"], outcome.slots["offer"]) == (1, None)
+    service.scores = {"fagbrev-praksis": 0.15}
     again = await run(ActionFallback(), text, entities=[named("bonde", 7, 12)], slots={"misses": 2})
     assert "utter_perhaps" not in again.responses
 
@@ -182,7 +193,7 @@ async def test_who_has_a_hard_time_and_is_not_understood_is_met_with_care(run: R
 
 
 async def test_what_was_just_said_is_not_offered_as_what_may_be_meant(run: Run, service: ServiceStandIn) -> None:
-    service.scores = {"student-finance": 0.5, "student-finance-abroad": 0.15}
+    service.scores = {"student-finance": 0.5, "student-finance-abroad": 0.05}
     said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
     above = await run(ActionFallback(), "stipend da", said=said)
     assert above.responses == ["utter_stands_above"]

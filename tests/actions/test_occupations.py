@@ -1,5 +1,6 @@
 import pytest
 
+from actions.action_fallback import ActionFallback
 from actions.action_find_occupations import LONGEST_QUOTE, ActionFindOccupations
 from actions.action_more_occupations import ActionMoreOccupations
 from actions.action_occupation_fact import ActionOccupationFact
@@ -21,6 +22,20 @@ async def test_a_newly_named_occupation_replaces_the_one_talked_about(run: Run) 
     )
     assert outcome.responses == ["occupation/lege/pay"]
     assert outcome.slots["occupation"] == "lege"
+
+
+@pytest.mark.parametrize("action", [ActionOccupationFact(), ActionFallback()])
+async def test_what_an_occupation_is_held_against_does_not_replace_it(
+    run: Run, action: ActionOccupationFact | ActionFallback
+) -> None:
+    asked, told = "tjener man mer enn en lege", {"response": "occupation/bonde/what_you_do"}
+    lege = [named("lege", 22, 26)]
+    outcome = await run(action, asked, "ask_pay", entities=lege, slots={"occupation": "bonde"}, said=[told])
+    assert outcome.responses == ["occupation/bonde/pay", "occupation/lege/pay"]
+    assert outcome.slots["occupation"] == "bonde"
+    # Without another one being talked about it is the one that is asked about.
+    alone = await run(ActionOccupationFact(), asked, "ask_pay", entities=lege, slots={"occupation": "bonde"})
+    assert alone.responses == ["occupation/lege/pay"]
 
 
 async def test_about_an_occupation_comes_with_its_card_and_related_ones_with_theirs(run: Run) -> None:

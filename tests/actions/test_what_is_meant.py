@@ -2,6 +2,7 @@
 
 from actions.action_answer import ActionAnswer
 from actions.action_fallback import ActionFallback
+from actions.action_find_occupations import ActionFindOccupations
 from actions.action_occupation_fact import ActionOccupationFact
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
@@ -20,7 +21,7 @@ async def test_a_message_that_names_an_occupation_may_be_after_an_answer(run: Ru
 
 async def test_an_answer_that_does_not_fit_is_not_given_for_that(run: Run, service: ServiceStandIn) -> None:
     service.kinds = {"answer": 0.95}
-    service.scores = {"student-finance": 0.4, "student-finance-abroad": 0.3}
+    service.scores = {"student-finance": 0.2, "student-finance-abroad": 0.1}
     text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
     outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
     assert outcome.responses == ["occupation/bonde/education_path"]
@@ -69,3 +70,16 @@ async def test_answers_are_looked_up_once_for_a_message(run: Run, service: Servi
     outcome = await run(ActionOccupationFact(), text, "ask_pay", entities=[named("bonde", 24, 29)])
     assert outcome.responses == ["answer/student-finance"]
     assert len([path for path in service.asked if "kind=answer" in path]) == 1
+
+
+async def test_what_was_taken_for_a_liking_may_be_after_an_answer(run: Run, service: ServiceStandIn) -> None:
+    text = "lånekassen stipend er bare tull"
+    service.kinds = {"answer": 0.95, "occupations": 0.03}
+    service.scores = {"student-finance": 0.6, "student-finance-abroad": 0.1}
+    outcome = await run(ActionFindOccupations(), text, "find_occupations_by_interest")
+    assert (outcome.responses, outcome.followup) == ([], "action_fallback")
+    asked_for = await run(ActionFindOccupations(), text, "find_occupations_by_interest", slots={"offer": "interest"})
+    assert asked_for.followup is None and asked_for.responses
+    for kinds, score in (({"answer": 0.5, "occupations": 0.4}, 0.6), ({"answer": 0.95, "occupations": 0.03}, 0.1)):
+        service.kinds, service.scores = kinds, {"student-finance": score, "student-finance-abroad": score}
+        assert (await run(ActionFindOccupations(), text, "find_occupations_by_interest")).followup is None

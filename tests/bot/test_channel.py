@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.follow_ups import is_left_open
 from tests.bot.conftest import Conversation, RunningBot, responses
 
 pytestmark = pytest.mark.rasa
@@ -150,6 +151,14 @@ def test_who_asks_and_what_was_asked_are_kept(citizen: Conversation) -> None:
     answer = citizen.say("hva er fraværsgrensa")
     assert answer["slots"]["roles"] == ["parent"]
     assert answer["slots"]["asked"].endswith("hva er fraværsgrensa")
+
+
+def test_what_was_not_understood_was_asked_all_the_same_and_thanks_were_not(citizen: Conversation) -> None:
+    open_still = citizen.say("brukar de sånne greier til blåkval og gjeldsrenter kanskje")
+    assert is_left_open(responses(open_still))
+    assert open_still["slots"]["asked"] == "brukar de sånne greier til blåkval og gjeldsrenter kanskje"
+    thanks = citizen.say("tusen takk")
+    assert thanks["slots"]["asked"] == open_still["slots"]["asked"]
 
 
 def test_a_broken_action_server_is_told_and_care_is_not_lost(bot: RunningBot) -> None:

@@ -385,6 +385,9 @@ bra at jeg ikke finnes i registeret
 and if my old company does not exist anymore?
 my university does not exist anymore, what now
 hva om skolen min ikke finnes lenger
+ka hvis linja ikke finnes der
+hva gjør man hvis det ikke finnes klasse i det faget
+sjefen sier det ikke finnes lettere oppgaver
 at bedrifta ikkje eksisterer lenger
 kan de sparke meg i prøvetida
 kan sjefen sparke meg

@@ -10,7 +10,7 @@ from language.encoder import model_file
 from retrieval import tune
 from retrieval.bulk_encoder import BulkEncoder
 from retrieval.content import Content
-from retrieval.tune import Lesson, Pupil, endlessly, lessons_of, loss_of, lower_states, teach, together
+from retrieval.tune import Lesson, Pupil, endlessly, lessons_of, loss_of, lower_states, mistakes_of, teach, together
 from retrieval.turn_encoder import Said, tokens_of_turn
 from retrieval.turns import Turn
 
@@ -18,7 +18,8 @@ from retrieval.turns import Turn
 def test_a_turn_is_learnt_with_and_without_what_came_before(small: Content) -> None:
     first, second = sorted(small.answers)[:2]
     turns = [Turn("og så", "hva nå", (second,), (first, second), ("gone",))] * 40 + [Turn("hei", ids=("gone",))]
-    alone, after = lessons_of(small, turns, random.Random(0))
+    third = sorted(small.answers)[2]
+    alone, after = lessons_of(small, turns, [[third]] * 41, random.Random(0))
     assert {lesson.said.shown for lesson in alone} == {""}
     assert all(
         lesson.right in ({0: 2 / 3, 1: 1 / 3}, {0: pytest.approx(2 / 3), 1: pytest.approx(1 / 3)}) for lesson in after
@@ -28,7 +29,21 @@ def test_a_turn_is_learnt_with_and_without_what_came_before(small: Content) -> N
         Said("og så", "hva nå", question),
         Said("og så", "hva nå"),
         Said("og så", "", question),
+        Said("og så", "hva nå", small.answers[third].question.nb),
     }
+
+
+def test_a_turn_may_follow_an_answer_that_was_beside_the_point(small: Content) -> None:
+    answers = sorted(small.answers)
+    asked = small.answers[answers[0]].question.nb
+    turns = [Turn("og så", asked, (answers[0],), (answers[1],)), Turn("hei", ids=(answers[1],))]
+    near, none = mistakes_of(small, turns, BulkEncoder(model_file()))
+    assert near and not {answers[0], answers[1]} & set(near) and set(near) <= set(answers)
+    assert none == []
+    following, _ = mistakes_of(
+        small, [Turn("og så", asked, (answers[2],), (answers[1],)), turns[1]], BulkEncoder(model_file())
+    )
+    assert following[0] == answers[0]
 
 
 def test_what_would_help_is_neither_right_nor_wrong() -> None:
