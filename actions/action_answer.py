@@ -12,7 +12,7 @@ from actions.second_question import second_answer
 from actions.service_client import ServiceAway
 from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
-from actions.what_is_meant import is_after_something_else
+from actions.what_is_meant import is_after_something_else, is_surely_an_answer
 
 
 class ActionAnswer(LookingUpAction):
@@ -32,13 +32,13 @@ class ActionAnswer(LookingUpAction):
             return []
         said = set(responses_before(tracker, JUST_SAID))
         about = await asked_detail(tracker, turn)
-        if about is not None:
-            say_detail(dispatcher, *about)
-            return []
         try:
             candidates, found = await ranked_answers(turn, turn.text)
         except ServiceAway:
             say(dispatcher, f"utter_{turn.intent}")
+            return []
+        if about is not None and not is_surely_an_answer(turn, found, candidates, said):
+            say_detail(dispatcher, *about)
             return []
         if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))

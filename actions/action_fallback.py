@@ -39,7 +39,14 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
 from actions.turn import CitizenTurn, responses_before
-from actions.what_is_meant import fact_meant, is_after_occupations, occupations_meant, occupations_talked_about
+from actions.what_is_meant import (
+    fact_meant,
+    is_after_an_answer,
+    is_after_occupations,
+    is_surely_an_answer,
+    occupations_meant,
+    occupations_talked_about,
+)
 
 MOST_MISSES = 2
 MOST_ALSO = 2  # answers to other questions of a message
@@ -91,10 +98,11 @@ class ActionFallback(LookingUpAction):
             if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < WORTH_A_QUESTION:
                 return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = await asked_detail(tracker, turn) if ranked is None else None
-        if about is not None:
+        answers, found = ranked or await self._ranked(turn)
+        lately = responses_before(tracker, JUST_SAID)
+        if about is not None and not is_surely_an_answer(turn, found, answers, lately):
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
-        answers, found = ranked or await self._ranked(turn)
         against = set_against(tracker, turn)
         if against or (len(named) > 1 and DIFFERENCE.search(turn.text)):
             question = (against and question_in(turn.text)) or "ask_about_occupation"
@@ -131,7 +139,9 @@ class ActionFallback(LookingUpAction):
             detail = await detail_of(named[0], tracker, turn)
             if detail is not None:
                 say_detail(dispatcher, named[0], detail)
-            elif question_in(turn.text) is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
+            elif (question_in(turn.text) is None or is_after_an_answer(turn, found, answers)) and self._say_perhaps(
+                dispatcher, tracker, turn, answers, found
+            ):
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *perhaps_said(tracker)]
             else:
                 say_what_is_known(dispatcher, named[0], turn.text)

@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback
-from actions.choosing import JUST_SAID, Candidate, not_yet_said, ranked_answers
+from actions.choosing import JUST_SAID, WHOLE_FIT, Candidate, not_yet_said, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
     COMPARED,
@@ -184,8 +184,8 @@ class ActionOccupationFact(LookingUpAction):
         """Say an answer where the conversation tells that one is meant, and which; return whether it was said."""
         if turn.is_button or len(turn.text.split()) < SHORTEST_QUESTION:
             return False
-        best, found = await answers.nearest()
-        if best is None or best.score < found.suggest or not await answers.is_meant():
+        best, _ = await answers.nearest()
+        if best is None or best.fit < WHOLE_FIT or not await answers.is_meant():
             return False
         say_beside_named(dispatcher, turn, best)
         return True

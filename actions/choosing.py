@@ -21,14 +21,13 @@ OFFERED = 0.3  # of an answer that stands on a button shown lately: its family i
 MAIN_SCORE = 0.1
 WITHIN_FAMILY = 0.05  # from this score on a finer answer of the family that was read is given rather than its main one
 FEW_WORDS, MAIN_SCORE_OF_FEW = 2, 0.35  # who writes so few asks in general
-GOOD_FIT = (
-    -0.7
-)  # of an answer from which on it is given where nothing was read surely: it is right for half of such turns
+# Log-odds of an answer from which on it is given where nothing was read surely: it is right for half of such turns
+GOOD_FIT = -0.5
 # … from which on it is given whole as what may be meant, with parts of two others: right for 3 of 10, one of the three for 5.
-WHOLE_FIT = -1.3
+WHOLE_FIT = -1.1
 # … from which on parts of it and others are shown as what may be meant, as one of three is right for 2 or 3 of 10 still; and
 # from which on it is shown beside others. Judges were let down by 85 of 100 replies that only asked what was meant.
-PERHAPS_FIT, PERHAPS_FIT_OF_HEAVY, OTHERWISE_FIT = -3.6, -1.3, -4.5
+PERHAPS_FIT, PERHAPS_FIT_OF_HEAVY, OTHERWISE_FIT = -3.5, -1.1, -4.5
 # Log-odds between an answer and the next within which parts of the next are said as well. Judges of 360 replies were satisfied
 # by 70 of 100 where the right answer was given, and by 51 where it was only among the parts: they cost little and help much.
 EITHER, MOST_EITHER = 2.5, 2

@@ -154,11 +154,13 @@ def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
 
 def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
     """Return the occupation that is talked about and the one it is held against ("tjener man mer enn en vekter"), or none."""
-    kept, named = str(tracker.get_slot("occupation") or ""), turn.entity_values("occupation")
-    if turn.is_button or len(named) != 1 or not kept or kept in named or not is_talked_about(tracker, kept):
+    # The slot holds what is named now.
+    told = [key.split("/")[1] for key in responses_before(tracker, 1) if key.startswith("occupation/")]
+    named = turn.entity_values("occupation")
+    if turn.is_button or len(named) != 1 or not told or told[-1] in named:
         return []
     start = next((int(one["start"]) for one in turn.entities if one.get("value") == named[0] and "start" in one), 0)
-    return [kept, *named] if AGAINST.search(turn.text[:start]) else []
+    return [told[-1], *named] if AGAINST.search(turn.text[:start]) else []
 
 
 async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passage] | None:
