@@ -154,7 +154,7 @@ async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_
 async def test_the_nearest_of_several_that_may_well_be_meant_is_said_whole_with_a_part_of_the_others(
     run: Run, service: ServiceStandIn
 ) -> None:
-    service.scores = {"fagbrev-praksis": 0.38, "apprentice-pay": 0.2, "student-finance": 0.01}
+    service.scores = {"fagbrev-praksis": 0.45, "apprentice-pay": 0.3, "student-finance": 0.01}
     outcome = await run(ActionFallback(), "er det fagbrev eller lærling med lån som gjelder her")
     assert outcome.responses == ["utter_perhaps", "answer/fagbrev-praksis", "utter_or_nearest"]
     assert outcome.messages[2]["slots"]["found"] == "- apprentice-pay et utdrag"
