@@ -42,7 +42,7 @@ class ActionAnswer(LookingUpAction):
             return []
         if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
-        best = best_answer(turn, candidates, found, said)
+        best = best_answer(turn, candidates, said)
         if best is not None:
             say(dispatcher, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)

@@ -23,8 +23,8 @@ class ActionComplaint(LookingUpAction):
         best: str | None = "utter_complaint"
         said = set(responses_before(tracker, JUST_SAID))
         try:
-            candidates, found = await ranked_answers(turn, turn.text)
-            best = best_answer(turn, candidates, found, said)
+            candidates, _ = await ranked_answers(turn, turn.text)
+            best = best_answer(turn, candidates, said)
         except ServiceAway:
             pass
         say(dispatcher, "utter_offer_human" if best is None or best in said else best)

@@ -138,19 +138,19 @@ def _said_of_another(turn: CitizenTurn, candidates: list[Candidate], said: Colle
     return any(one.response in said and one.family != turn.intent for one in candidates)
 
 
-def best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
+def best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> str | None:
     """Return the key of the best answer to a question of the family that was read; None when it was just said.
 
     `said` are the keys of the last turns. Who says that these were not what was asked is given another one when one
     comes near.
     """
-    first = _best_answer(turn, candidates, found, ())
+    first = _best_answer(turn, candidates, ())
     if first is None or first not in said:
         return first
-    other = _best_answer(turn, candidates, found, said)
+    other = _best_answer(turn, candidates, said)
     if _said_of_another(turn, [one for one in candidates if one.response == first], said):
         own = [one for one in candidates if one.family == turn.intent]
-        return _best_answer(turn, own, found, said) or other
+        return _best_answer(turn, own, said) or other
     if turn.rejects:
         return other if any(one.response == other and one.fit >= PERHAPS_FIT for one in candidates) else None
     scores = {one.response: one.score for one in candidates}
@@ -181,7 +181,7 @@ def is_much_worse(score: float, other: float) -> bool:
     return other >= CLEARLY and _log_odds(other) - _log_odds(score) > MUCH_WORSE
 
 
-def _best_answer(turn: CitizenTurn, candidates: list[Candidate], found: Found, said: Collection[str]) -> str | None:
+def _best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> str | None:
     own = [one for one in candidates if one.family == turn.intent]
     general = f"utter_{turn.intent}"
     of_family = max(own, key=lambda one: one.score, default=None)
