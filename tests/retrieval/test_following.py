@@ -59,15 +59,18 @@ def test_a_question_without_a_subject_is_about_what_was_shown(
         [one.id for one in found].index(meant) if any(one.id == meant for one in found) else 50
         for found in (alone, after)
     ]
+    scores = [max((one.score for one in found if one.id == meant), default=0.0) for found in (alone, after)]
     assert places[1] < 6
-    assert places[1] < places[0]
+    assert places[1] <= places[0]
+    assert scores[1] > scores[0]
     assert all(0 <= one.score <= 1 for one in after)
 
 
 def test_a_change_of_subject_is_followed(real_search: Search) -> None:
     asked, shown = "hvordan er teoriprøven til fagbrevet", ["praksiskandidat-theory"]
     found = real_search.search("hvordan skriver jeg en cv", kind="answer", asked=asked, shown=shown)
-    assert found[0].id == "cv"
+    # Who asked about the trade certificate without school is likely grown up.
+    assert [one.id for one in found[:2]] == ["cv-adult", "cv"]
 
 
 def test_the_api_takes_what_came_before(small: Content, small_search: Search) -> None:
