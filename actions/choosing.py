@@ -15,6 +15,10 @@ SURE = 0.85  # from this confidence on a family is believed whatever the words o
 # conversations kept from teaching the right answer was first most often with these: the search knows more than the classifier.
 FAMILY_COUNTS, FLOOR = 0.25, 0.03
 FAMILY_COUNTS_AFTER = 0.1  # … of what follows something else
+SURE_FAMILY_COUNTS, SURELY_OTHER = (
+    0.5,
+    0.42,
+)  # … of one that is sure, and the score that an answer of another one must have
 OF_A_PHRASE = "show_answer"  # the intent of what was read by a phrase rather than by the classifier
 OFFERED = 0.3  # of an answer that stands on a button shown lately: its family is at least so likely
 # What the main answer of the family that was read is worth when its own words don't match: it answers in general.
@@ -95,8 +99,9 @@ def family_counts(turn: CitizenTurn) -> float:
 
     What it is sure of counts as ever: an editor may have taught it just this.
     """
-    is_sure = turn.confidence >= SURE and turn.intent != OF_A_PHRASE
-    return FAMILY_COUNTS_AFTER if (turn.asked or turn.shown) and not is_sure else FAMILY_COUNTS
+    if turn.confidence >= SURE and turn.intent != OF_A_PHRASE:
+        return SURE_FAMILY_COUNTS
+    return FAMILY_COUNTS_AFTER if turn.asked or turn.shown else FAMILY_COUNTS
 
 
 def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
@@ -188,10 +193,11 @@ def _best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collectio
     few = len(turn.text.split()) <= FEW_WORDS
     least = MAIN_SCORE_OF_FEW if few else MAIN_SCORE
     worth = fit_of(max([least, *(one.score for one in own[:1])]), _likelihood(turn, turn.intent), family_counts(turn))
-    # The search was taught with conversations: where it differs from the classifier it is right four times as often, however
-    # sure the classifier is (85 and 18 of 203 such turns).
+    # The search was taught with conversations: where it differs from the classifier it is right four times as often (85 and
+    # 18 of 203 such turns). A sure classifier gives way to a likely answer only: an editor may have taught it just this.
+    needed = SURELY_OTHER if turn.confidence >= SURE else 0.0
     for one in candidates:
-        if one.family != turn.intent and one.fit > worth and one.response not in said:
+        if one.family != turn.intent and one.score >= needed and one.fit > worth and one.response not in said:
             return one.response
     first = of_family.response if of_family and of_family.score >= (least if few else WITHIN_FAMILY) else general
     if first not in said:
