@@ -19,7 +19,8 @@ SURE_FAMILY_COUNTS, SURELY_OTHER = (
     0.5,
     0.42,
 )  # … of one that is sure, and the score that an answer of another one must have
-OF_A_PHRASE = "show_answer"  # the intent of what was read by a phrase rather than by the classifier
+# What is no family of answers: a phrase's reading, none, and a liking.
+NO_FAMILY = frozenset({"show_answer", "nlu_fallback", "find_occupations_by_interest"})
 OFFERED = 0.3  # of an answer that stands on a button shown lately: its family is at least so likely
 # What the main answer of the family that was read is worth when its own words don't match: it answers in general.
 MAIN_SCORE = 0.1
@@ -99,7 +100,7 @@ def family_counts(turn: CitizenTurn) -> float:
 
     What it is sure of counts as ever: an editor may have taught it just this.
     """
-    if turn.confidence >= SURE and turn.intent != OF_A_PHRASE:
+    if turn.confidence >= SURE and turn.intent not in NO_FAMILY:
         return SURE_FAMILY_COUNTS
     return FAMILY_COUNTS_AFTER if turn.asked or turn.shown else FAMILY_COUNTS
 
