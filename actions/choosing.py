@@ -15,10 +15,8 @@ SURE = 0.85  # from this confidence on a family is believed whatever the words o
 # conversations kept from teaching the right answer was first most often with these: the search knows more than the classifier.
 FAMILY_COUNTS, FLOOR = 0.25, 0.03
 FAMILY_COUNTS_AFTER = 0.1  # … of what follows something else
-SURE_FAMILY_COUNTS, SURELY_OTHER = (
-    0.5,
-    0.42,
-)  # … of one that is sure, and the score that an answer of another one must have
+# … of one that is sure, and the score that an answer of another one must have against it
+SURE_FAMILY_COUNTS, SURELY_OTHER = 0.5, 0.6
 # What is no family of answers: a phrase's reading, none, and a liking.
 NO_FAMILY = frozenset({"show_answer", "nlu_fallback", "find_occupations_by_interest"})
 OFFERED = 0.3  # of an answer that stands on a button shown lately: its family is at least so likely
