@@ -22,8 +22,13 @@ async def test_an_answer_of_another_family_is_given_where_it_is_nearer_than_thos
     asked = "hva med lån"
     service.scores = {"student-finance": 0.7}
     assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["answer/student-finance"]
-    service.scores = {"student-finance": 0.1}
-    assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["utter_ask_points"]
+    # An editor may have taught the classifier just this: against a sure one it takes a likely answer.
+    for score in (0.5, 0.1):
+        service.scores = {"student-finance": score}
+        assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["utter_ask_points"]
+    service.scores = {"student-finance": 0.5}
+    unsure = await run(ActionAnswer(), asked, "ask_points", confidence=0.8)
+    assert unsure.responses == ["utter_perhaps", "answer/student-finance"]
 
 
 async def test_a_button_gets_the_main_answer_without_a_search(run: Run, service: ServiceStandIn) -> None:
