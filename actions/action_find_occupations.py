@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, OTHERWISE_FIT, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, best_fit, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
@@ -44,9 +44,8 @@ async def _is_answered(tracker: Tracker, turn: CitizenTurn) -> bool:
         candidates, found = await ranked_answers(turn, turn.text)
     except ServiceAway:
         return False
-    said = responses_before(tracker, JUST_SAID)
-    best = max((one.fit for one in candidates if one.response not in said), default=OTHERWISE_FIT)
-    return is_after_no_occupations(turn, found) and best >= GOOD_FIT
+    fit = best_fit(candidates, responses_before(tracker, JUST_SAID))
+    return is_after_no_occupations(turn, found) and fit >= GOOD_FIT
 
 
 async def show_occupations(

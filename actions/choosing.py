@@ -166,6 +166,11 @@ def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate
     return max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
 
 
+def best_fit(candidates: list[Candidate], said: Collection[str]) -> float:
+    """Return the fit of the answer not given lately that fits best; minus infinity when there is none."""
+    return max((one.fit for one in candidates if one.response not in said), default=-math.inf)
+
+
 def not_yet_said(candidates: list[Candidate], said: Collection[str]) -> Candidate | None:
     """Return the answer not given lately that comes nearest to what is asked; None when none does."""
     return max((one for one in candidates if one.response not in said), key=lambda one: one.score, default=None)

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from rasa_sdk import Tracker
 
-from actions.choosing import OTHERWISE_FIT, WHOLE_FIT, Candidate
+from actions.choosing import WHOLE_FIT, Candidate, best_fit
 from actions.occupation_facts import SECTIONS, is_talked_about
 from actions.service_client import Found
 from actions.turn import CitizenTurn, cards_before
@@ -36,12 +36,13 @@ def fact_meant(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> 
     """
     if turn.is_button or not found.kinds or _chance_of_fact(turn, found, candidates) < FACT:
         return None
-    all_of_them = max(sum(_of_sections(found).values()), FARTHEST)
+    sections = _of_sections(found)
+    all_of_them = max(sum(sections.values()), FARTHEST)
     read = turn.confidence if turn.intent in SECTIONS else 0.0
     worth = {
         QUESTIONS[section]: math.log(likely / all_of_them + LEAST_SHARE)
         + OF_READING * read * (QUESTIONS[section] == turn.intent)
-        for section, likely in _of_sections(found).items()
+        for section, likely in sections.items()
     }
     return max(worth, key=worth.__getitem__)
 
@@ -53,8 +54,7 @@ def is_after_an_answer(turn: CitizenTurn, found: Found, candidates: list[Candida
 
 def is_surely_an_answer(turn: CitizenTurn, found: Found, candidates: list[Candidate], said: Collection[str]) -> bool:
     """Return whether an answer is meant, and one that was not said lately fits."""
-    best = max((one.fit for one in candidates if one.response not in said), default=OTHERWISE_FIT)
-    return is_after_an_answer(turn, found, candidates) and best >= WHOLE_FIT
+    return is_after_an_answer(turn, found, candidates) and best_fit(candidates, said) >= WHOLE_FIT
 
 
 def occupations_talked_about(tracker: Tracker, turn: CitizenTurn) -> list[str]:

@@ -45,10 +45,8 @@ TAUGHT = 4  # layers, of twelve
 STEPS, AT_ONCE, PARTS = 900, 256, 4  # texts of one step, in so many parts of like length
 OF_TURNS = 0.6  # the share of turns among what is read; messages by themselves are the rest
 LEFT_OUT = 0.4  # the share of turns that are learnt without a part of what came before as well
-MISTAKEN, LIKELY_MISTAKES = (
-    0.5,
-    6,
-)  # … and after a wrong answer as well, one of so many that lie nearest to what was asked
+MISTAKEN = 0.5  # … and after a wrong answer as well
+LIKELY_MISTAKES = 6  # answers that lie nearest to what was asked before, of which the wrong one is one
 SECOND = 0.5  # what a second right answer counts beside the first
 RATE, RATE_OF_SOFTMAX, SLOW_START = 2e-4, 5e-3, 60
 SHARPNESS = 10.0

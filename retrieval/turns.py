@@ -1,7 +1,8 @@
 """Turns of conversations and what answers each: how people really write, one thing after another.
 
-They were written by helpers of ours as citizens of every kind, who did not know the answers, and labelled by them afterwards
-with the answers before them. A row says the message, what was asked before it, which answers were shown before it, the latest
+They were written by helpers of ours as citizens of every kind, from people's lives and at first without knowing the answers,
+and labelled by them afterwards with the answers before them. In the files named `misunderstood` the bot often showed another
+answer than it should have. A row says the message, what was asked before it, which answers were shown before it, the latest
 first, and which ones answer it, or what else it is after: a section of an occupation's record, `occupations` that fit a liking,
 or `talk`. `turn_encoder.py` and the model of the answers learn from them.
 """
