@@ -9,7 +9,7 @@ from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, say_detail
 from actions.second_question import second_answer
-from actions.service_client import ServiceAway
+from actions.service_client import Found, ServiceAway
 from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
 from actions.what_is_meant import is_after_something_else, is_surely_an_answer
@@ -35,8 +35,10 @@ class ActionAnswer(LookingUpAction):
         try:
             candidates, found = await ranked_answers(turn, turn.text)
         except ServiceAway:
-            say(dispatcher, f"utter_{turn.intent}")
-            return []
+            if about is None:
+                say(dispatcher, f"utter_{turn.intent}")
+                return []
+            candidates, found = [], Found()
         if about is not None and not is_surely_an_answer(turn, found, candidates, said):
             say_detail(dispatcher, *about)
             return []
