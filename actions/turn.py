@@ -159,6 +159,15 @@ def responses_before(tracker: Tracker, turns: int) -> list[str]:
     return [str(said["response"]) for said in _said_before(tracker, turns) if said.get("response")]
 
 
+def points_before(tracker: Tracker, turns: int) -> set[tuple[str, str]]:
+    """Return keys of answers and the points of them that were said in up to `turns` turns before the latest."""
+    return {
+        (str(said.get("response")), str(point))
+        for said in _said_before(tracker, turns)
+        if (point := (said.get("slots") or {}).get("point"))
+    }
+
+
 def quoted_before(tracker: Tracker, turns: int) -> set[str]:
     """Return the passages that were quoted in up to `turns` turns before the latest."""
     return {

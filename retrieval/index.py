@@ -25,6 +25,7 @@ from retrieval.answer_model import AnswerModel
 from retrieval.content import Content
 from retrieval.nearness import Nearness
 from retrieval.ngrams import NgramIndex
+from retrieval.points import Place, Points
 from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
 from retrieval.sentence_model import DEFAULT, encode, load_sentence_model
 from retrieval.turn_encoder import Said, TurnEncoder, Turns, TurnsByThemselves
@@ -33,7 +34,7 @@ from retrieval.turns import Turn, read_turns
 log = structlog.get_logger(__name__)
 AT_ONCE = 512  # passages that are embedded between two words of progress
 Tell = Callable[[int, int], None]
-FORMAT = "12"
+FORMAT = "13"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
 # Names, single words and the longer sections are found by their letters; embedding each of them would add
@@ -67,10 +68,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Message:
-    """What somebody writes, after what, and the id of the answer that it is about."""
+    """What somebody writes, after what, the id of the answer that it is about, and of its point that replies, if known."""
 
     answer: str
     said: Said
+    point: str | None = None
 
 
 @dataclass
@@ -85,6 +87,7 @@ class Index:
     turns: Turns
     answers: AnswerModel
     near: Nearness
+    points: Points
 
     @classmethod
     def of(
@@ -96,12 +99,13 @@ class Index:
         turns: Turns,
         answers: AnswerModel,
         near: Nearness,
+        points: Points,
     ) -> "Index":
         """Return the index of passages; `rows` are the embeddings, shape (len(embedded), d), of those at `embedded`."""
         dense = faiss.IndexFlatIP(rows.shape[1])
         dense.add(rows)
         lexical = NgramIndex([passage.text for passage in passages])
-        return cls(passages, embedded, dense, lexical, model, turns, answers, near)
+        return cls(passages, embedded, dense, lexical, model, turns, answers, near, points)
 
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
@@ -111,9 +115,13 @@ class Index:
         """Return log-probabilities, shape (owners,), that a message in its conversation is about each answer."""
         return self.answers.log_probabilities(said.text, self.turns.encode_turns([said])[0])
 
-    def nearness(self, said: Said) -> np.ndarray:
-        """Return how near a message in its conversation is to those about each answer, shape (owners,): logarithms."""
-        return self.near.of(self.turns.encode_turns([said])[0])
+    def nearness(self, said: Said) -> tuple[np.ndarray, np.ndarray]:
+        """Return how near a message in its conversation is to those about each answer, shape (owners,), and each point.
+
+        Both are logarithms; that of points is read by `points`.
+        """
+        alike = self.near.alike(self.turns.encode_turns([said])[0])
+        return self.near.of_alike(alike), self.points.nearness(alike)
 
     def cosines(self, vectors: np.ndarray) -> np.ndarray:
         """Return the best cosine of the vectors with every passage, shape (n,); 0 for those not embedded."""
@@ -147,7 +155,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     """
     passages = passages_of(content)
     model, turns = load_sentence_model(encoder), turns_of(encoder)
-    place = folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
+    place = _place_of(content, folder, encoder)
     messages = messages_of(content, passages)
     kept_as = _model_name(messages, turns.version)
     stored = _read(place, passages, kept_as)
@@ -177,7 +185,16 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     keys_of_rows = (_key(_text_of(passages[row])) for row in embedded)
     rows = np.ascontiguousarray(np.stack([vectors[key] for key in keys_of_rows]), dtype=np.float32)
     near = nearness_of(messages, vectors, turns.version, answers.owners)
-    return Index.of(passages, embedded, rows, model, turns, answers, near)
+    return Index.of(passages, embedded, rows, model, turns, answers, near, points_of(passages, messages))
+
+
+def vectors_in_index(content: Content, folder: Path, encoder: str) -> dict[bytes, np.ndarray]:
+    """Return the vectors that the stored index of `content` is made of, by their keys. Raises OSError, ValueError."""
+    return _vectors_in(_place_of(content, folder, encoder))
+
+
+def _place_of(content: Content, folder: Path, encoder: str) -> Path:
+    return folder / f"{content.hash[:16]}-{FORMAT}-{encoder.replace('/', '_')}"
 
 
 @lru_cache(maxsize=2)
@@ -197,14 +214,36 @@ def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[T
     Without `turns` being given they are those of `retrieval/turns`.
     """
     mine = [passage for passage in passages if passage.kind == "answer" and passage.field in ("question", "body")]
-    found = [Message(passage.id, Said(passage.text[:EMBEDDED_LETTERS])) for passage in mine]
+    found = [
+        Message(passage.id, Said(passage.text[:EMBEDDED_LETTERS]), _point_asked_for(passage, content))
+        for passage in mine
+    ]
     # An answer that was taken away leaves its messages and turns behind.
     for answer, texts in content.messages.items():
         found += [Message(answer, Said(text)) for text in texts if answer in content.answers]
     for turn in _told_turns() if turns is None else turns:
         said = said_in(content, turn.text, turn.asked, turn.shown)
-        found += [Message(answer, said) for answer in turn.ids if answer in content.answers]
+        found += [
+            Message(answer, said, turn.point if answer == turn.ids[0] else None)
+            for answer in turn.ids
+            if answer in content.answers
+        ]
     return found
+
+
+def _point_asked_for(passage: Passage, content: Content) -> str | None:
+    """Return the point whose question a passage is; None for what is asked of the answer as a whole."""
+    point = content.answers[passage.id].point(passage.section)
+    return point.id if point is not None else None
+
+
+def points_of(passages: Sequence[Passage], messages: Sequence[Message]) -> Points:
+    """Return the points of all answers, and which messages ask for each."""
+    places: dict[str, list[Place]] = {}
+    for row, passage in enumerate(passages):
+        if passage.field == "point":
+            places.setdefault(passage.id, []).append(Place(passage.section, row))
+    return Points(places, [None if one.point is None else (one.answer, one.point) for one in messages])
 
 
 def said_in(content: Content, text: str, asked: str, shown: Sequence[str]) -> Said:
@@ -301,6 +340,10 @@ def _of_answer(answer: Answer, label: IntentLabel | None) -> Iterator[Passage]:
     # The encoder reads English questions beside a Norwegian text; one text of each answer is a fifth less to embed than two.
     yield passage("text", "body", f"{answer.question.nb} {answer.text.nb}")
     yield passage("text", "detail", f"{answer.question.en} {answer.text.en}")
+    for point in answer.points:
+        yield passage(point.id, "point", point.text.nb)
+        for text in point.asked:
+            yield passage(point.id, "question", text)
 
 
 def _read(

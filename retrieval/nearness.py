@@ -24,9 +24,19 @@ class Nearness:
 
     def of(self, vector: np.ndarray) -> np.ndarray:
         """Return how near a unit vector, shape (d,), is to the messages of each answer, shape (answers,): logarithms."""
+        return self.of_alike(self.alike(vector))
+
+    def alike(self, vector: np.ndarray) -> np.ndarray:
+        """Return the cosine of a unit vector, shape (d,), with each message, shape (messages,), seen from the middle of all."""
+        if not len(self._rows):
+            return np.zeros(0)
+        found: np.ndarray = self._rows @ _unit((vector - self._middle)[None]).astype(np.float32)[0]
+        return found
+
+    def of_alike(self, alike: np.ndarray) -> np.ndarray:
+        """Return how near what has these cosines, shape (messages,), is to the messages of each answer, shape (answers,)."""
         if not len(self._rows):
             return np.full(self._count, FARTHEST)
-        alike = self._rows @ _unit((vector - self._middle)[None]).astype(np.float32)[0]
         total = np.bincount(self._owners, np.exp(NEAREST_COUNT * (alike - 1)), self._count)
         found: np.ndarray = np.log(np.maximum(total, np.exp(FARTHEST)))
         return found

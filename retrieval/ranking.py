@@ -57,7 +57,10 @@ _FITTED = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
 WEIGHTS: dict[str, Weights] = {kind: Weights(**_FITTED[kind]) for kind in ("occupation", "answer")}
 #: of what follows other answers, by name: see `following.py`
 FOLLOWING: dict[str, float] = _FITTED["following"]
-#: scores from which a result may be given as the answer, or be suggested
+#: of the points of an answer, by name: see `points.py`
+POINTS: dict[str, float] = _FITTED["points"]
+#: scores from which a result may be given as the answer, or be suggested; chances of a point from which on it is said, or shown
+#: as the part of an answer that matches
 THRESHOLDS: dict[str, float] = _FITTED["thresholds"]
 
 

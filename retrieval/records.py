@@ -143,13 +143,25 @@ class Source(Record):
 Audience = Literal["pupil", "student", "apprentice", "adult", "newcomer", "parent", "school_staff"]
 
 
+class Point(Record):
+    """A reply in a sentence or two to one particular question that an answer is asked for ("og hvis jeg er 27?").
+
+    It is said before the answer's text, or by itself when that was said lately. `asked` are ways people put it; turns in
+    `retrieval/turns` name it as well.
+    """
+
+    id: Id
+    asked: list[Text] = []
+    text: Trilingual
+
+
 class Answer(Record):
     """An answer to a question people ask.
 
     `follow_ups` are short questions without a subject ("hva koster det"): they mean this answer only while its family
     is being talked about, so search leaves them alone. `leads_to` are the occupations that are shown to who asks "hva
     kan man bli etter det". `retrieval.lexicon` exports both to the bot. `audience` names whom the text is written to,
-    when it would be wrong for others; empty means everybody.
+    when it would be wrong for others; empty means everybody. `points` reply to particular questions it is asked for.
     """
 
     id: Id
@@ -160,6 +172,7 @@ class Answer(Record):
     alt_questions: Alternatives
     follow_ups: Alternatives = Alternatives()
     text: Trilingual
+    points: list[Point] = []
     leads_to: list[Id] = []
     buttons: list[Button] = []
     links: list[TitledLink] = []
@@ -167,6 +180,18 @@ class Answer(Record):
     checked: Date
     owner: Text | None = None
     expires: Date | None = None
+
+    @field_validator("points")
+    @classmethod
+    def _points_differ(cls, points: list[Point]) -> list[Point]:
+        ids = [one.id for one in points]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two points have the same id")
+        return points
+
+    def point(self, point_id: object) -> Point | None:
+        """Return the point of this id, None when there is none."""
+        return next((one for one in self.points if one.id == point_id), None)
 
 
 class Utterance(Record):

@@ -68,7 +68,8 @@ class Renderer:
         """Return the message for a response key.
 
         Keys: `utter_<x>`, `answer/<id>`, `occupation/<id>/<section>`; `occupation/<id>/detail` says the slot
-        `passage`, sentences of the record. `buttons` are shown beside the response's own. Raises RenderError for
+        `passage`, sentences of the record. An answer says the point named by the slot `point` before its text, or that
+        alone where the slot `briefly` is set. `buttons` are shown beside the response's own. Raises RenderError for
         an unknown key or a placeholder without a value.
         """
         values = self._values(slots, lang)
@@ -137,7 +138,11 @@ class Renderer:
             raise RenderError(f"there is no response {response!r}")
         links = [{"title": link.title.get(lang), "url": link.url} for link in answer.links]
         own = [self._button(button, slots, lang) for button in answer.buttons]
-        return Rendered(_fill(answer.text.get(lang), {}, response), own, links)
+        point = answer.point(slots.get("point"))
+        text = _fill(answer.text.get(lang), {}, response)
+        if point is not None:
+            text = point.text.get(lang) if slots.get("briefly") else f"{point.text.get(lang)}\n\n{text}"
+        return Rendered(text, own, links)
 
     def _button(self, button: Button, slots: dict[str, Any], lang: str) -> dict[str, Any]:
         entities = dict(button.entities)

@@ -2,8 +2,9 @@
 
 import re
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,17 @@ from retrieval.following import Following, Known
 from retrieval.index import Index, Passage, said_in
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, interests_in, parts_of
-from retrieval.ranking import NAMES, WEIGHTS, Features, likelihoods, log_odds, probabilities_of, scaled, sharpened
+from retrieval.ranking import (
+    NAMES,
+    THRESHOLDS,
+    WEIGHTS,
+    Features,
+    likelihoods,
+    log_odds,
+    probabilities_of,
+    scaled,
+    sharpened,
+)
 from retrieval.record_rows import Key, RecordRows
 from retrieval.turn_encoder import Said
 
@@ -30,12 +41,15 @@ SHORTEST_INTEREST = 3  # letters of a word that may be one by itself
 MOST_BALANCED = 10  # occupations in whose order each of several interests counts
 LITTLE_LEFT = 0.1  # when every interest is covered so far, all count again
 MOST_CLAUSES = 3  # of a long message, each looked up by itself
+Replies = Callable[
+    [str], tuple[str, float]
+]  # from an answer's id to its likeliest point, and the chance that it replies
 LAST_INTEREST = 0.2  # how much less the last of the interests counts than the first
 
 
 @dataclass(frozen=True)
 class Result:
-    """A record that fits, why, and how well (0 to 1)."""
+    """A record that fits, why, and how well (0 to 1); `point` is the id of an answer's point that replies to the query."""
 
     kind: str
     id: str
@@ -50,6 +64,7 @@ class Result:
     intent: str | None = None
     main: bool = False
     audience: tuple[str, ...] = ()
+    point: str = ""
 
     @property
     def url(self) -> str:
@@ -97,6 +112,10 @@ class Search:
     def turn_features(self, query: str, asked: str, shown: Sequence[str]) -> tuple[list[str], np.ndarray]:
         """Return the answers' ids and the features of each as one that follows others; for calibration."""
         return self._shelf.turn_features(query, asked, tuple(shown))
+
+    def point_features(self, said: Said, answer: str, unseen: Sequence[int]) -> np.ndarray:
+        """Return the features of an answer's points as if some messages, by their places, weren't there; for calibration."""
+        return self._shelf.point_features(said, answer, unseen)
 
     def features(self, query: str) -> dict[Key, Features]:
         """Return the features of every record (kind, id) for a query; for calibration."""
@@ -169,8 +188,15 @@ class _Shelf:
             "answer": self._features(reading),
         }
         scores = {which: likelihoods(found, WEIGHTS[which]) for which, found in features.items()}
+        replies: Replies | None = None
+        if kind != "occupation":
+            near, near_points = self._index.nearness(said)
+            letters = np.maximum(reading.lexical, reading.whole)
+            replies = partial(
+                self._index.points.likeliest, near=near_points, like=scaled(reading.dense), letters=letters
+            )
         if kind == "answer" or asked or shown:
-            found = self._following.log_odds(query, self._known(said, scores["answer"]), shown)
+            found = self._following.log_odds(query, self._known(said, scores["answer"], near), shown)
             scores["answer"][self._owners] = probabilities_of(found)
         wanted = [
             (place, key)
@@ -183,7 +209,7 @@ class _Shelf:
         if kind == "occupation" and not is_name:
             scored = self._with_each_interest(scored, wishes, unwanted)
         return [
-            self._result(value, key, features[key[0]][self._records.places[key]], reading, lang)
+            self._result(value, key, features[key[0]][self._records.places[key]], reading, lang, replies)
             for value, key in scored[:limit]
         ]
 
@@ -193,17 +219,24 @@ class _Shelf:
     def turn_features(self, query: str, asked: str, shown: tuple[str, ...]) -> tuple[list[str], np.ndarray]:
         said = said_in(self._content, query, asked, shown)
         scores = likelihoods(self._features(self._read(query, said)), WEIGHTS["answer"])
-        found = self._following.features(query, self._known(said, scores), shown)
+        found = self._following.features(query, self._known(said, scores, self._index.nearness(said)[0]), shown)
         return self._index.answers.owners, found
 
-    def _known(self, said: Said, scores: np.ndarray) -> Known:
+    def point_features(self, said: Said, answer: str, unseen: Sequence[int]) -> np.ndarray:
+        reading, alike = self._read(said.text), self._index.near.alike(self._index.turns.encode_turns([said])[0])
+        alike[list(unseen)] = -np.inf
+        letters = np.maximum(reading.lexical, reading.whole)
+        points = self._index.points
+        return points.features(answer, points.nearness(alike), scaled(reading.dense), letters)
+
+    def _known(self, said: Said, scores: np.ndarray, near: np.ndarray) -> Known:
         """Return what is known of the answers for a message in its conversation."""
         alone = log_odds(scores[self._owners])
         after = alone
         if said.asked:
             both = likelihoods(self._features(self._read(f"{said.asked} {said.text}", said)), WEIGHTS["answer"])
             after = log_odds(both[self._owners])
-        return Known(alone, after, self._index.meant_by(said), self._index.nearness(said))
+        return Known(alone, after, self._index.meant_by(said), near)
 
     def _with_each_interest(
         self, scored: list[tuple[float, Key]], wishes: Wishes, unwanted: tuple[str, ...]
@@ -327,7 +360,15 @@ class _Shelf:
         }
         return np.stack([found[name] for name in NAMES], axis=1)
 
-    def _result(self, value: float, key: Key, measured: np.ndarray, reading: "_Reading", lang: str) -> Result:
+    def _result(
+        self,
+        value: float,
+        key: Key,
+        measured: np.ndarray,
+        reading: "_Reading",
+        lang: str,
+        replies: "Replies | None",
+    ) -> Result:
         kind, record_id = key
         features = Features(*map(float, measured))
         lexical, core = reading.lexical, reading.core
@@ -358,13 +399,20 @@ class _Shelf:
                 **common,
             )
         answer = self._content.answers[record_id]
+        point_id, chance = replies(record_id) if replies is not None else ("", 0.0)
+        point = answer.point(point_id)
+        if point is not None and chance >= THRESHOLDS["passage"]:
+            about = point.text.get(lang)
+        else:
+            about = _sentences_about(answer.text.get(lang), core)
         return Result(
             title=answer.question.get(lang),
             summary=_sentences_about(answer.text.get(lang), ""),
-            passage=_sentences_about(answer.text.get(lang), core),
+            passage=about,
             intent=answer.intent,
             main=answer.main,
             audience=tuple(answer.audience),
+            point=point_id if point is not None and chance >= THRESHOLDS["point"] else "",
             **common,
         )
 

@@ -21,7 +21,7 @@ from retrieval.bulk_encoder import HAS_TILES, BulkEncoder, alike_long
 from retrieval.sentence_model import encode
 
 LAYERS = Path(__file__).with_name("turn_layers.npz")
-#: vectors of the turns and messages we keep, so that not every new index has to make them
+#: vectors of what we keep to read (turns, messages, texts), so that not every new index has to make them
 VECTORS = Path(__file__).with_name("turn_vectors.npz")
 #: tokens that are read of what came before, and of a message; words that are read of what was asked before
 MOST_BEFORE, MOST_TOKENS, MOST_WORDS = 60, 90, 16

@@ -3,8 +3,8 @@
 They were written by helpers of ours as citizens of every kind, from people's lives and at first without knowing the answers,
 and labelled by them afterwards with the answers before them. In the files named `misunderstood` the bot often showed another
 answer than it should have. A row says the message, what was asked before it, which answers were shown before it, the latest
-first, and which ones answer it, or what else it is after: a section of an occupation's record, `occupations` that fit a liking,
-or `talk`. `turn_encoder.py` and the model of the answers learn from them.
+first, and which ones answer it and by which `point` of the first one, or what else it is after: a section of an occupation's
+record, `occupations` that fit a liking, or `talk`. `turn_encoder.py`, `points.py` and the model of the answers learn from them.
 """
 
 import json
@@ -21,7 +21,8 @@ ANSWER = "answer"
 class Turn:
     """A message, what came before it, the answers that are right, and those that would help on the way.
 
-    `after` says what it is after that is no answer; empty for an answer, and where nothing would do.
+    `after` says what it is after that is no answer; empty for an answer, and where nothing would do. `point` is the one of the
+    first answer's points that replies to it; empty where none does, None where nobody looked.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Turn:
     ids: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     after: str = ""
+    point: str | None = None
 
     @property
     def kind(self) -> str:
@@ -51,6 +53,7 @@ def turn_of(row: Mapping[str, Any]) -> Turn:
         tuple(row["ids"]),
         tuple(row.get("also", ())),
         row.get("after", ""),
+        row.get("point"),
     )
 
 

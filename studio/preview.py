@@ -12,12 +12,14 @@ from studio.errors import RecordBroken
 def messages_of(content: Content, kind: str, record_id: str, lang: str) -> list[dict[str, Any]]:
     """Return the messages by which a citizen would see a record, as MessageView has them without numbers.
 
-    A text's placeholders stand as they are written. Raises RecordBroken when it can't be shown.
+    A text's placeholders stand as they are written; an answer's points come after it. Raises RecordBroken when it can't be
+    shown.
     """
     renderer = Renderer(content)
     try:
         if kind == "answers":
-            return [_message(renderer, f"answer/{record_id}", {}, lang)]
+            points = [_said(one.text.get(lang), lang) for one in content.answers[record_id].points]
+            return [_message(renderer, f"answer/{record_id}", {}, lang), *points]
         if kind == "utterances":
             text = content.utterances[record_id].text.get(lang)
             return [_message(renderer, record_id, {name: f"{{{name}}}" for name in placeholders(text)}, lang)]

@@ -29,6 +29,18 @@ def test_an_answer_has_its_buttons_and_links(renderer: Renderer) -> None:
     assert made.links == [{"title": "Meir", "url": "https://utdanning.no"}]
 
 
+def test_an_answer_says_the_point_that_was_chosen_before_its_text_or_alone(renderer: Renderer) -> None:
+    whole = renderer.render("answer/apprentice-pay", {}, "nb")
+    made = renderer.render("answer/apprentice-pay", {"point": "who-pays"}, "nb")
+    assert made.text == f"Bedriften du er lærling i, betaler.\n\n{whole.text}"
+    assert (made.buttons, made.links) == (whole.buttons, whole.links)
+    assert renderer.render("answer/apprentice-pay", {"point": "who-pays", "briefly": True}, "nn").text == (
+        "Bedrifta du er lærling i, betaler."
+    )
+    # A point may have been taken away since it was chosen.
+    assert renderer.render("answer/apprentice-pay", {"point": "gone", "briefly": True}, "nb").text == whole.text
+
+
 def test_a_section_of_an_occupation_is_rendered(renderer: Renderer) -> None:
     assert "Om dagen jobbar du" in renderer.render("occupation/rorlegger/what_you_do", {}, "nn").text
     assert "Elektriker" in renderer.render("occupation/rorlegger/related", {}, "nb").text

@@ -86,6 +86,8 @@ export const fields: Record<string, string> = {
   alt_questions: 'Andre måter å spørre på',
   follow_ups: 'Korte oppfølgingsspørsmål',
   text: 'Tekst',
+  points: 'Korte svar på enkeltspørsmål',
+  asked: 'Slik folk spør',
   leads_to: 'Yrker dette kan føre til',
   buttons: 'Knapper',
   links: 'Lenker',
@@ -171,6 +173,7 @@ export const fieldHelp: Record<string, string> = {
   follow_ups:
     'Spørsmål uten tema i seg selv («hva koster det»). De virker bare rett etter at temaet er nevnt.',
   alt_questions: 'Brukes i søket. Skriv slik folk skriver.',
+  asked: 'Noen eksempler, slik at roboten kjenner igjen spørsmålet.',
   checked: 'Dagen noen sist så at dette stemmer.',
   expires: 'Etter denne dagen er det merket «Utløpt» i listen, så noen kan se over det.',
   source: 'Hvor vi har dette fra.',
@@ -179,6 +182,7 @@ export const fieldHelp: Record<string, string> = {
 
 /** What one of a list is called. */
 export const items: Record<string, string> = {
+  points: 'Kort svar',
   buttons: 'Knapp',
   links: 'Lenke',
   exceptions: 'Dag',
