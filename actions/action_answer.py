@@ -5,13 +5,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback, say_as_near, say_it_stands_above, say_misunderstood
-from actions.choosing import JUST_SAID, best_answer, is_backed, ranked_answers
+from actions.choosing import best_answer, is_backed, ranked_answers, said_lately, to_the_point
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, say_detail
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway
 from actions.speech import say
-from actions.turn import CitizenTurn, responses_before
+from actions.turn import CitizenTurn
 from actions.what_is_meant import is_after_something_else, is_surely_an_answer
 
 
@@ -30,7 +30,6 @@ class ActionAnswer(LookingUpAction):
         if turn.is_button:
             say(dispatcher, f"utter_{turn.intent}")
             return []
-        said = set(responses_before(tracker, JUST_SAID))
         about = await asked_detail(tracker, turn)
         try:
             candidates, found = await ranked_answers(turn, turn.text)
@@ -39,6 +38,7 @@ class ActionAnswer(LookingUpAction):
                 say(dispatcher, f"utter_{turn.intent}")
                 return []
             candidates, found = [], Found()
+        said = said_lately(tracker, candidates)
         if about is not None and not is_surely_an_answer(turn, found, candidates, said):
             say_detail(dispatcher, *about)
             return []
@@ -46,11 +46,11 @@ class ActionAnswer(LookingUpAction):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, said)
         if best is not None:
-            say(dispatcher, best)
+            say(dispatcher, best, slots=to_the_point(tracker, candidates, best))
             family = next((one.family for one in candidates if one.response == best), turn.intent)
             other = await second_answer(turn, best, said, family)
             if other is not None:
-                say(dispatcher, other)
+                say(dispatcher, other[0], slots=other[1])
             else:
                 say_as_near(dispatcher, turn, candidates, best, said)
             return []

@@ -4,11 +4,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import JUST_SAID, best_answer, ranked_answers
+from actions.choosing import Candidate, best_answer, ranked_answers, said_lately, to_the_point
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import ServiceAway
 from actions.speech import say
-from actions.turn import CitizenTurn, responses_before
+from actions.turn import CitizenTurn
 
 
 class ActionComplaint(LookingUpAction):
@@ -21,11 +21,14 @@ class ActionComplaint(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that fits; a yes to it means a person."""
         best: str | None = "utter_complaint"
-        said = set(responses_before(tracker, JUST_SAID))
+        candidates: list[Candidate] = []
         try:
             candidates, _ = await ranked_answers(turn, turn.text)
-            best = best_answer(turn, candidates, said)
+            best = best_answer(turn, candidates, said_lately(tracker, candidates))
         except ServiceAway:
             pass
-        say(dispatcher, "utter_offer_human" if best is None or best in said else best)
+        if best is None or best in said_lately(tracker, candidates):
+            say(dispatcher, "utter_offer_human")
+        else:
+            say(dispatcher, best, slots=to_the_point(tracker, candidates, best))
         return [SlotSet("offer", "human")]

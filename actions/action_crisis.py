@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers, said_lately, to_the_point
 from actions.looking_up import Events, LookingUpAction
 from actions.speech import button, direct, say
 from actions.suggestions import ACTIONS
@@ -41,11 +41,11 @@ class ActionCrisis(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that surely fits, if one does; who was told whom to call already is told something in any case."""
-        said = responses_before(tracker, JUST_SAID)
         answers, _ = await ranked_answers(turn, turn.text)
+        said = said_lately(tracker, answers)
         best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
         if best is not None and not (best.main and best.family in ACTIONS):
-            say(dispatcher, best.response)
+            say(dispatcher, best.response, slots=to_the_point(tracker, answers, best.response))
         elif UNSURE in said:
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
         return []

@@ -20,6 +20,8 @@ from actions.choosing import (
     asked_again,
     is_much_worse,
     ranked_answers,
+    said_lately,
+    to_the_point,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
@@ -99,7 +101,7 @@ class ActionFallback(LookingUpAction):
                 return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = await asked_detail(tracker, turn) if ranked is None else None
         answers, found = ranked or await self._ranked(turn)
-        lately = responses_before(tracker, JUST_SAID)
+        lately = said_lately(tracker, answers)
         if about is not None and not is_surely_an_answer(turn, found, answers, lately):
             say_detail(dispatcher, *about)
             return [UNDERSTOOD, SlotSet("offer", None)]
@@ -171,33 +173,37 @@ class ActionFallback(LookingUpAction):
 
         The first is said whole where it may well be the right one, with the part of two others that speaks of the words:
         the right one is among the first three half as often again as it is the first. Below that only the parts are shown.
-        Who has a hard time needs no list. At the second time in a row a person is offered beside it, at the third instead of a
-        list.
+        Who has a hard time needs no list. At the second time in a row a person is offered beside it, at the third before it.
         """
-        said = set(responses_before(tracker, JUST_SAID))
+        said = said_lately(tracker, candidates)
         near = [one for one in candidates if one.response not in said and not (one.main and one.family in ACTIONS)]
         again = None if turn.rejects else asked_again(candidates, said)
         misses = misses_before(tracker)
         least = PERHAPS_FIT_OF_HEAVY if turn.heavy else PERHAPS_FIT
         if len(turn.text.split()) < SHORTEST or not near or near[0].fit < least:
             return False
-        if misses >= MOST_MISSES and near[0].fit < WHOLE_FIT:
-            return False
         if again is not None and again.score >= found.suggest and again.fit > near[0].fit + CLEARLY_AGAIN:
             return False
         shown = [near[0], *(one for one in near[1:] if may_be_meant(one) and one.passage)][:MOST_NEAR]
         human = [button("request_human")] if misses else []
         others = shown[1:]
+        if misses >= MOST_MISSES and near[0].fit < WHOLE_FIT:
+            if turn.heavy or not near[0].passage:
+                return False
+            say(dispatcher, "utter_not_understood_offer_human")
+            say_parts(dispatcher, "utter_or_nearest", shown)
+            return True
         if len(shown) > 1 and near[0].passage and near[0].fit < WHOLE_FIT and not turn.heavy:
             say_parts(dispatcher, "utter_nearest", shown, human)
             return True
         say(dispatcher, "utter_perhaps")
         if others and not turn.heavy:
-            say(dispatcher, near[0].response)
+            say(dispatcher, near[0].response, slots=to_the_point(tracker, near, near[0].response))
             say_parts(dispatcher, "utter_or_nearest", others, human)
         else:
             buttons = [button("show_answer", answer=one.id) for one in others]
-            say(dispatcher, near[0].response, buttons=[*buttons, *human])
+            slots = to_the_point(tracker, near, near[0].response)
+            say(dispatcher, near[0].response, slots=slots, buttons=[*buttons, *human])
         return True
 
     @staticmethod
@@ -205,7 +211,7 @@ class ActionFallback(LookingUpAction):
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
-        said = set(responses_before(tracker, JUST_SAID))
+        said = said_lately(tracker, candidates)
         again = None if turn.rejects else asked_again(candidates, said)
         if again is not None and again.score >= found.answer:
             other = max((one.score for one in candidates if one.response not in said), default=0.0)
@@ -216,7 +222,7 @@ class ActionFallback(LookingUpAction):
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
                 if one.main and one.family in ACTIONS:
                     return [UNDERSTOOD, FollowupAction(ACTIONS[one.family])]
-                say(dispatcher, one.response)
+                say(dispatcher, one.response, slots=to_the_point(tracker, candidates, one.response))
                 say_as_near(dispatcher, turn, candidates, one.response, said)
                 return [UNDERSTOOD, SlotSet("offer", None)]
         return None
@@ -251,7 +257,7 @@ class ActionFallback(LookingUpAction):
         dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, answers: list[Candidate], turn: CitizenTurn
     ) -> Events:
         misses = misses_before(tracker) + 1
-        said = set(responses_before(tracker, JUST_SAID))
+        said = said_lately(tracker, answers)
         if answers and not turn.rejects and answers[0].response in said and answers[0].score >= found.suggest:
             say_it_stands_above(dispatcher, tracker, turn, answers)
             return [UNDERSTOOD, SlotSet("offer", "human")]
@@ -305,7 +311,7 @@ def say_misunderstood(
     dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
 ) -> Events:
     """Own up to having answered something else than was asked, with what else may be meant; return events."""
-    said = set(responses_before(tracker, JUST_SAID))
+    said = said_lately(tracker, candidates)
     buttons = suggestions(turn, found.at_least(found.suggest), candidates, tracker.get_slot("occupation"), said)
     if buttons:
         say(dispatcher, "utter_misunderstood", buttons=[*buttons[: MOST - 1], button("request_human")])
@@ -321,8 +327,8 @@ def say_it_stands_above(
 
     Without such, what stood on buttons there. Not twice in a row: who asks again after a quotation was not helped by it.
     """
-    said = set(responses_before(tracker, JUST_SAID))
-    others = [one for one in candidates if one.response not in said and one.passage and one.fit >= WHOLE_FIT][
+    said = said_lately(tracker, candidates)
+    others = [one for one in candidates if one.response not in said and one.passage and one.fit >= PERHAPS_FIT][
         :MOST_EITHER
     ]
     near = [one.id for one in candidates if one.response not in said and one.score >= WITHIN_FAMILY]

@@ -1,13 +1,22 @@
 """Answers the eight kinds of questions about an occupation."""
 
 import re
+from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback
-from actions.choosing import JUST_SAID, WHOLE_FIT, Candidate, not_yet_said, ranked_answers
+from actions.choosing import (
+    JUST_SAID,
+    WHOLE_FIT,
+    Candidate,
+    not_yet_said,
+    ranked_answers,
+    said_lately,
+    to_the_point,
+)
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
     COMPARED,
@@ -110,6 +119,9 @@ class ActionOccupationFact(LookingUpAction):
             return await self._about_kept(dispatcher, tracker, turn, str(kept), question)
         if await self._say_general(dispatcher, answers, turn):
             return [SlotSet("pending_question", None)]
+        if turn.shown and not turn.is_button:
+            # "betale dem" after an answer about au pairs: it asks on, of no occupation.
+            return await ActionFallback().answer(dispatcher, tracker, turn)
         say(dispatcher, "utter_which_occupation")
         return [SlotSet("pending_question", question)]
 
@@ -174,7 +186,7 @@ class ActionOccupationFact(LookingUpAction):
         best, found = await answers.nearest()
         if best is None or best.score < found.suggest:
             return False
-        say(dispatcher, best.response)
+        answers.say(dispatcher, best)
         return True
 
     @staticmethod
@@ -187,7 +199,7 @@ class ActionOccupationFact(LookingUpAction):
         best, _ = await answers.nearest()
         if best is None or best.fit < WHOLE_FIT or not await answers.is_meant():
             return False
-        say_beside_named(dispatcher, turn, best)
+        answers.say(dispatcher, best, turn.asked_about("occupation")[:1])
         return True
 
     @staticmethod
@@ -200,7 +212,7 @@ class ActionOccupationFact(LookingUpAction):
         needed = STRONG if pointed is None else STRONG_AGAINST_WORDS
         if best is None or best.score < needed:
             return False
-        say_beside_named(dispatcher, turn, best)
+        answers.say(dispatcher, best, turn.asked_about("occupation")[:1])
         return True
 
     @staticmethod
@@ -212,7 +224,7 @@ class ActionOccupationFact(LookingUpAction):
         best, found = await answers.nearest(of_family=APPRENTICES)
         if best is None or best.score < (found.suggest if named else found.answer):
             return False
-        say(dispatcher, best.response)
+        answers.say(dispatcher, best)
         return True
 
     @staticmethod
@@ -241,26 +253,22 @@ class ActionOccupationFact(LookingUpAction):
         if other is not None:
             await say_fact(dispatcher, occupation_id, other, turn.lang)
             return
-        key = await second_answer(turn, "", responses_before(tracker, JUST_SAID), parts=parts) if parts else None
-        if key is not None:
-            say(dispatcher, key)
+        other_answer = (
+            await second_answer(turn, "", responses_before(tracker, JUST_SAID), parts=parts) if parts else None
+        )
+        if other_answer is not None:
+            say(dispatcher, other_answer[0], slots=other_answer[1])
 
 
 def _compares(turn: CitizenTurn, named: list[str]) -> bool:
     return len(named) > 1 and bool(COMPARES.search(turn.text) or DIFFERENCE.search(turn.text))
 
 
-def say_beside_named(dispatcher: CollectingDispatcher, turn: CitizenTurn, best: Candidate) -> None:
-    """Say an answer, with a button for the occupation that the message names."""
-    buttons = [button("ask_about_occupation", occupation=one) for one in turn.asked_about("occupation")[:1]]
-    say(dispatcher, best.response, buttons=buttons)
-
-
 class Answers:
     """The answers that may fit a message, looked up once, and only when somebody wants them."""
 
     def __init__(self, tracker: Tracker, turn: CitizenTurn) -> None:
-        self._said = responses_before(tracker, JUST_SAID)
+        self._tracker = tracker
         self._turn = turn
         self._ranked: tuple[list[Candidate], Found] | None = None
 
@@ -275,7 +283,14 @@ class Answers:
             except ServiceAway:
                 self._ranked = [], Found()
         candidates, found = self._ranked
-        return not_yet_said([one for one in candidates if of_family in (None, one.family)], self._said), found
+        said = said_lately(self._tracker, candidates)
+        return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found
+
+    def say(self, dispatcher: CollectingDispatcher, best: Candidate, named: Sequence[str] = ()) -> None:
+        """Say one of them, with buttons for the occupations that the message names."""
+        buttons = [button("ask_about_occupation", occupation=one) for one in named]
+        slots = to_the_point(self._tracker, [best], best.response)
+        say(dispatcher, best.response, slots=slots, buttons=buttons)
 
     async def is_meant(self) -> bool:
         """Return whether an answer is meant rather than a section of an occupation's record."""

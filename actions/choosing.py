@@ -5,8 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rasa_sdk import Tracker
+
 from actions.service_client import LONGEST_QUERY, Found, search
-from actions.turn import CitizenTurn
+from actions.turn import CitizenTurn, points_before, responses_before
 
 LOOKED_AT = 12
 JUST_SAID = 5  # turns within which the same answer is not given again
@@ -53,7 +55,10 @@ MAY_BE = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """An answer, its score by words (0 to 1), its fit (log-odds; families weighed in), the part that matches, its question."""
+    """An answer, its score by words (0 to 1), its fit (log-odds; families weighed in), the part that matches, its question.
+
+    `point` is the id of its reply to just this question, empty where it has none.
+    """
 
     id: str
     family: str
@@ -62,6 +67,7 @@ class Candidate:
     fit: float
     passage: str = ""
     title: str = ""
+    point: str = ""
 
     @property
     def response(self) -> str:
@@ -109,6 +115,20 @@ def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, An
     if not told:
         return result
     return {**result, "score": _score_of(_log_odds(result["score"]) + told)}
+
+
+def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
+    """Return the keys of what was said in the last turns, but for answers with a reply to just this question left to say."""
+    said, points = set(responses_before(tracker, JUST_SAID)), points_before(tracker, JUST_SAID)
+    return said - {one.response for one in candidates if one.point and (one.response, one.point) not in points}
+
+
+def to_the_point(tracker: Tracker, candidates: list[Candidate], key: str) -> dict[str, Any]:
+    """Return the slots by which an answer replies to the question first, or briefly where the rest was said lately."""
+    point = next((one.point for one in candidates if one.response == key), "")
+    if not point:
+        return {}
+    return {"point": point, "briefly": True} if key in responses_before(tracker, JUST_SAID) else {"point": point}
 
 
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
@@ -177,12 +197,14 @@ def not_yet_said(candidates: list[Candidate], said: Collection[str]) -> Candidat
 
 
 def as_near(candidates: list[Candidate], key: str, said: Collection[str]) -> list[Candidate]:
-    """Return the answers, best first, that may as well be meant as the one of this key; none when it wasn't searched."""
+    """Return the answers, best first, that may as well be meant as the one of this key.
+
+    That one may not be among them: the general answer of a family that was read, though no words of it match.
+    """
     given = next((one for one in candidates if one.response == key), None)
-    if given is None:
-        return []
+    least = PERHAPS_FIT if given is None else max(given.fit - EITHER, OTHERWISE_FIT)
     others = [one for one in candidates if one.response not in (key, *said) and one.passage]
-    return [one for one in others if one.fit >= max(given.fit - EITHER, OTHERWISE_FIT)][:MOST_EITHER]
+    return [one for one in others if one.fit >= least][:MOST_EITHER]
 
 
 def is_much_worse(score: float, other: float) -> bool:
@@ -228,7 +250,8 @@ def _candidate(result: dict[str, Any], likely: dict[str, float], least: float, c
     fit = fit_of(result["score"], max(least, likely.get(family, 0.0)), counts)
     passage = str((result.get("passage") or {}).get("text") or "")
     title = str(result.get("title") or "")
-    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage, title)
+    point = str((result.get("point") or {}).get("id") or "")
+    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage, title, point)
 
 
 def _likelihood(turn: CitizenTurn, intent: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from actions.choosing import for_who_asks, response_of
 from actions.service_client import ServiceAway, search
@@ -25,8 +26,8 @@ async def second_answer(
     said: Collection[str],
     family: str | None = None,
     parts: Sequence[str] | None = None,
-) -> str | None:
-    """Return the key of the answer to another question of the message than `first` answers; None when there is none.
+) -> tuple[str, dict[str, Any]] | None:
+    """Return the key and slots of the answer to another question of the message than `first` answers; None without one.
 
     "… and how long does it take" is about what `first`, an answer of `family`, is about, and so is its answer. `parts`
     are the questions that may still wait for one, all of them when it isn't given.
@@ -35,7 +36,7 @@ async def second_answer(
         return None
     meant = next((key for key in turn.also if key not in said and key != first), None)
     if meant is not None:
-        return meant
+        return meant, {}
     for part in [one for one in (turn.questions if parts is None else parts) if len(one.split()) >= WITH_SUBJECT][:3]:
         try:
             found = await search(part, turn.lang, kind="answer", limit=LOOKED_AT)
@@ -48,5 +49,6 @@ async def second_answer(
                 continue
             needed = SURE_OF_WHOLE if len(part.split()) >= WHOLE else SURE
             if result["score"] >= needed and key not in said and key != first:
-                return key
+                point = (result.get("point") or {}).get("id")
+                return key, {"point": str(point)} if point else {}
     return None

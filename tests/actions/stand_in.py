@@ -114,6 +114,7 @@ class ServiceStandIn:
         self.kinds: dict[str, float] = {}  # what the search says the message is after
         self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
+        self.points: dict[str, str] = {}
         self.sections: dict[str, str] = {}  # of every occupation's record
         stand_in = self
 
@@ -207,6 +208,7 @@ class ServiceStandIn:
                 "main": id_ == family,
                 "audience": self.audience.get(id_, []),
                 "url": f"/yrker/{id_}",
+                "point": {"id": self.points[id_]} if id_ in self.points else None,
             }
             for kind, id_, family, matched in found
             if matched and id_ not in exclude and wanted.get("intent") in (None, family)

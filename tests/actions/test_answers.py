@@ -23,9 +23,10 @@ async def test_an_answer_of_another_family_is_given_where_it_is_nearer_than_thos
     service.scores = {"student-finance": 0.7}
     assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["answer/student-finance"]
     # An editor may have taught the classifier just this: against a sure one it takes a likely answer.
-    for score in (0.5, 0.1):
+    # That the words fit another one is told below it, where they do.
+    for score, told in ((0.5, ["utter_ask_points", "utter_or_nearest"]), (0.1, ["utter_ask_points"])):
         service.scores = {"student-finance": score}
-        assert (await run(ActionAnswer(), asked, "ask_points")).responses == ["utter_ask_points"]
+        assert (await run(ActionAnswer(), asked, "ask_points")).responses == told
     service.scores = {"student-finance": 0.5}
     unsure = await run(ActionAnswer(), asked, "ask_points", confidence=0.8)
     assert unsure.responses == ["utter_perhaps", "answer/student-finance"]
@@ -112,3 +113,34 @@ async def test_what_was_just_said_is_pointed_at_when_it_is_asked_about_in_own_wo
     assert pressed.responses == ["answer/student-finance"]
     later = await run(ActionShowAnswer(), "stipend da?", "show_answer", entities=[meant], also=["utter_greet"])
     assert later.responses == ["answer/student-finance", "utter_greet"]
+
+
+async def test_an_answer_replies_to_just_what_was_asked_first(run: Run, service: ServiceStandIn) -> None:
+    service.points = {"student-finance-abroad": "how-long"}
+    outcome = await run(ActionAnswer(), "får jeg stipend i utlandet?", "ask_student_finance")
+    assert outcome.messages[0]["response"] == "answer/student-finance-abroad"
+    assert outcome.messages[0]["slots"] == {"point": "how-long"}
+
+
+async def test_of_an_answer_given_lately_only_what_replies_to_the_question_is_said(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.points = {"student-finance-abroad": "how-long"}
+    text = "får jeg stipend i utlandet?"
+    said = {"response": "answer/student-finance-abroad", "slots": {"point": "which-countries"}}
+    outcome = await run(ActionAnswer(), text, "ask_student_finance", said=[said])
+    assert outcome.messages[0]["response"] == "answer/student-finance-abroad"
+    assert outcome.messages[0]["slots"] == {"point": "how-long", "briefly": True}
+    # What was replied already is not replied again.
+    again = {**said, "slots": {"point": "how-long"}}
+    other = await run(ActionAnswer(), text, "ask_student_finance", said=[again])
+    assert "answer/student-finance-abroad" not in other.responses
+
+
+async def test_a_question_about_what_was_just_shown_gets_the_reply_to_it(run: Run, service: ServiceStandIn) -> None:
+    service.points = {"student-finance": "how-long"}
+    said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]
+    meant = {"entity": "answer", "value": "student-finance"}
+    asked = await run(ActionShowAnswer(), "stipend da?", "show_answer", entities=[meant], said=said)
+    assert asked.responses == ["answer/student-finance"]
+    assert asked.messages[0]["slots"] == {"point": "how-long", "briefly": True}

@@ -120,7 +120,7 @@ async def test_a_whole_question_gets_the_answer_that_may_be_meant_and_is_told_so
     assert "utter_perhaps" not in (await run(ActionFallback(), asked)).responses
 
 
-async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_and_instead_of_a_third(
+async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_and_before_a_third(
     run: Run, service: ServiceStandIn
 ) -> None:
     service.scores = {"fagbrev-praksis": 0.4}
@@ -132,7 +132,8 @@ async def test_a_person_is_offered_beside_the_second_answer_that_may_be_meant_an
     assert (second.slots["misses"], second.slots["offer"]) == (2, "human")
     service.scores = {"fagbrev-praksis": 0.15}
     third = await run(ActionFallback(), asked, slots={"misses": 2}, said=before)
-    assert third.responses == ["utter_not_understood_offer_human"]
+    assert third.responses == ["utter_not_understood_offer_human", "utter_or_nearest"]
+    assert "et utdrag" in third.messages[1]["slots"]["found"]
 
 
 async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_shown(

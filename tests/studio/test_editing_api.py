@@ -328,9 +328,11 @@ async def test_the_preview_is_what_the_citizen_sees_and_saves_nothing(api: httpx
     draft = await draft_over_http(api)
     record = (await get(api, "/records/answers/adult-education"))["record"]
     record["text"]["nn"] = "Ei ny tekst."
+    record["points"] = [{"id": "price", "asked": [], "text": {"nb": "Gratis.", "nn": "Det er gratis.", "en": "Free."}}]
     asked = {"kind": "answers", "record": record, "lang": "nn"}
-    (shown,) = (await api.post("/preview", json=asked)).json()["messages"]
+    shown, point = (await api.post("/preview", json=asked)).json()["messages"]
     assert shown["text"] == "Ei ny tekst."
+    assert point["text"] == "Det er gratis."
     assert shown["buttons"][1]["title"] == "Korleis tek eg fagbrev som vaksen?"
     assert shown["links"][0] == {"title": "VIGO", "url": "https://www.vigo.no"}
     occupation = (await get(api, "/records/occupations/advokat"))["record"]
