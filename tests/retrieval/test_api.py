@@ -41,6 +41,7 @@ def test_a_search_answers_as_the_contract_says(client: TestClient) -> None:
         "main",
         "audience",
         "url",
+        "point",
     }
     assert set(best["passage"]) == {"section", "text"}
     assert set(best["why"]) == {"dense", "lexical", "matched"}
