@@ -40,7 +40,7 @@ from actions.occupation_facts import (
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
-from actions.turn import CitizenTurn, responses_before
+from actions.turn import CitizenTurn, points_before, responses_before
 from actions.what_is_meant import (
     fact_meant,
     is_after_an_answer,
@@ -337,6 +337,14 @@ def say_it_stands_above(
     buttons = [button("show_answer", answer=one) for one in ids[: MOST - 1]]
     buttons.append(button("request_human"))
     again = asked_again(candidates, said)
+    if again is not None and again.part and (again.response, again.part) not in points_before(tracker, JUST_SAID):
+        # A reply that may be the right one, and doesn't stand above.
+        others = [] if turn.heavy else others
+        reply = {"point": again.part, "briefly": True}
+        say(dispatcher, again.response, slots=reply, buttons=[] if others else buttons)
+        if others:
+            say_parts(dispatcher, "utter_or_nearest", others, buttons[-1:])
+        return
     if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):
         say(dispatcher, "utter_said_already", buttons=buttons)
         return

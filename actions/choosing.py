@@ -57,7 +57,8 @@ MAY_BE = {
 class Candidate:
     """An answer, its score by words (0 to 1), its fit (log-odds; families weighed in), the part that matches, its question.
 
-    `point` is the id of its reply to just this question, empty where it has none.
+    `point` is the id of its reply to just this question, empty where it has none; `part` of the one that is its passage, which
+    is less sure.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Candidate:
     passage: str = ""
     title: str = ""
     point: str = ""
+    part: str = ""
 
     @property
     def response(self) -> str:
@@ -92,7 +94,7 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     counts = family_counts(turn)
     candidates = [
-        _candidate(result, likely, OFFERED if result["id"] in turn.offered else 0.0, counts)
+        _candidate(result, likely, OFFERED if result["id"] in turn.offered else 0.0, counts, found.point)
         for result in found.results
         if result.get("intent")
     ]
@@ -115,6 +117,12 @@ def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, An
     if not told:
         return result
     return {**result, "score": _score_of(_log_odds(result["score"]) + told)}
+
+
+def point_of(result: dict[str, Any], least: float) -> str:
+    """Return the id of the point of a result that replies with at least this chance; empty where none does."""
+    point = result.get("point") or {}
+    return str(point.get("id") or "") if float(point.get("chance") or 0.0) >= least else ""
 
 
 def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
@@ -245,13 +253,13 @@ def _log_odds(score: float) -> float:
     return math.log(score / (1 - score))
 
 
-def _candidate(result: dict[str, Any], likely: dict[str, float], least: float, counts: float) -> Candidate:
+def _candidate(result: dict[str, Any], likely: dict[str, float], least: float, counts: float, sure: float) -> Candidate:
     family = str(result["intent"])
     fit = fit_of(result["score"], max(least, likely.get(family, 0.0)), counts)
     passage = str((result.get("passage") or {}).get("text") or "")
     title = str(result.get("title") or "")
-    point = str((result.get("point") or {}).get("id") or "")
-    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage, title, point)
+    part, point = point_of(result, 0.0), point_of(result, sure)
+    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage, title, point, part)
 
 
 def _likelihood(turn: CitizenTurn, intent: str) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from actions.choosing import for_who_asks, response_of
+from actions.choosing import for_who_asks, point_of, response_of
 from actions.service_client import ServiceAway, search
 from actions.turn import CitizenTurn
 
@@ -49,6 +49,6 @@ async def second_answer(
                 continue
             needed = SURE_OF_WHOLE if len(part.split()) >= WHOLE else SURE
             if result["score"] >= needed and key not in said and key != first:
-                point = (result.get("point") or {}).get("id")
-                return key, {"point": str(point)} if point else {}
+                point = point_of(result, found.point)
+                return key, {"point": point} if point else {}
     return None

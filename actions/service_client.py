@@ -20,7 +20,7 @@ class ServiceAway(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """Search results, best first, and the calibrated scores from which on to answer or to suggest.
+    """Search results, best first, and the calibrated scores from which on to answer, to suggest or to say an answer's point.
 
     `likes`, `dislikes` and `own_work` are what the search read in the query, in normalised words; `kinds` how probable it is
     that the query is after an answer, a section of an occupation, `occupations` or `talk`.
@@ -33,6 +33,7 @@ class Found:
     dislikes: tuple[str, ...] = ()
     own_work: tuple[str, ...] = ()
     kinds: dict[str, float] = field(default_factory=dict)
+    point: float = 1.0
 
     def at_least(self, score: float, kind: str | None = None) -> list[dict[str, Any]]:
         """Return the results of a kind ("answer", "occupation" or all) with at least this score."""
@@ -89,6 +90,7 @@ async def search(
             tuple(str(one) for one in wishes["dislikes"]),
             tuple(str(one) for one in wishes["own_work"]),
             {str(name): float(value) for name, value in (answer.get("kinds") or {}).items()},
+            float(thresholds["point"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error

@@ -28,9 +28,10 @@ class PassageView(BaseModel):
 
 
 class PointView(BaseModel):
-    """The point of an answer that replies to the query."""
+    """The point of an answer that may reply to the query, as its passage says it, and the chance that it does."""
 
     id: str
+    chance: float
 
 
 class WhyView(BaseModel):
@@ -235,7 +236,7 @@ def result_view(result: Result) -> ResultView:
             "main": result.main,
             "audience": list(result.audience),
             "url": result.url,
-            "point": {"id": result.point} if result.point else None,
+            "point": {"id": result.point, "chance": result.chance} if result.point else None,
         }
     )
 

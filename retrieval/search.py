@@ -49,7 +49,10 @@ LAST_INTEREST = 0.2  # how much less the last of the interests counts than the f
 
 @dataclass(frozen=True)
 class Result:
-    """A record that fits, why, and how well (0 to 1); `point` is the id of an answer's point that replies to the query."""
+    """A record that fits, why, and how well (0 to 1).
+
+    `point` is the id of an answer's point that may reply to the query, and is the passage then; `chance` that it does.
+    """
 
     kind: str
     id: str
@@ -65,6 +68,7 @@ class Result:
     main: bool = False
     audience: tuple[str, ...] = ()
     point: str = ""
+    chance: float = 0.0
 
     @property
     def url(self) -> str:
@@ -400,11 +404,8 @@ class _Shelf:
             )
         answer = self._content.answers[record_id]
         point_id, chance = replies(record_id) if replies is not None else ("", 0.0)
-        point = answer.point(point_id)
-        if point is not None and chance >= THRESHOLDS["passage"]:
-            about = point.text.get(lang)
-        else:
-            about = _sentences_about(answer.text.get(lang), core)
+        point = answer.point(point_id) if chance >= THRESHOLDS["passage"] else None
+        about = _sentences_about(answer.text.get(lang), core) if point is None else point.text.get(lang)
         return Result(
             title=answer.question.get(lang),
             summary=_sentences_about(answer.text.get(lang), ""),
@@ -412,7 +413,8 @@ class _Shelf:
             intent=answer.intent,
             main=answer.main,
             audience=tuple(answer.audience),
-            point=point_id if point is not None and chance >= THRESHOLDS["point"] else "",
+            point="" if point is None else point.id,
+            chance=0.0 if point is None else round(chance, 4),
             **common,
         )
 

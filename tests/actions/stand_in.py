@@ -115,6 +115,7 @@ class ServiceStandIn:
         self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
         self.points: dict[str, str] = {}
+        self.chance = 0.9  # that these reply
         self.sections: dict[str, str] = {}  # of every occupation's record
         stand_in = self
 
@@ -208,7 +209,7 @@ class ServiceStandIn:
                 "main": id_ == family,
                 "audience": self.audience.get(id_, []),
                 "url": f"/yrker/{id_}",
-                "point": {"id": self.points[id_]} if id_ in self.points else None,
+                "point": {"id": self.points[id_], "chance": self.chance} if id_ in self.points else None,
             }
             for kind, id_, family, matched in found
             if matched and id_ not in exclude and wanted.get("intent") in (None, family)
@@ -218,7 +219,7 @@ class ServiceStandIn:
             "query": wanted["q"],
             "lang": wanted.get("lang", "nb"),
             "results": results[: int(wanted.get("limit", "5"))],
-            "thresholds": {"answer": 0.65, "suggest": 0.3},
+            "thresholds": {"answer": 0.65, "suggest": 0.3, "point": 0.45},
             "wishes": self.wishes or {"likes": wanted["q"], "dislikes": [], "own_work": []},
             "kinds": self.kinds,
         }

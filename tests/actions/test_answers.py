@@ -144,3 +144,20 @@ async def test_a_question_about_what_was_just_shown_gets_the_reply_to_it(run: Ru
     asked = await run(ActionShowAnswer(), "stipend da?", "show_answer", entities=[meant], said=said)
     assert asked.responses == ["answer/student-finance"]
     assert asked.messages[0]["slots"] == {"point": "how-long", "briefly": True}
+
+
+async def test_what_may_reply_to_who_asks_on_is_said_rather_than_what_stands_above(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.points, service.chance = {"student-finance-abroad": "how-long"}, 0.35
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.01}
+    text = "stipend utlandet utenlands"
+    whole = await run(ActionAnswer(), text, "ask_student_finance")
+    assert whole.messages[0]["slots"] == {}
+    asked_on = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert asked_on.responses == ["answer/student-finance-abroad"]
+    assert asked_on.messages[0]["slots"] == {"point": "how-long", "briefly": True}
+    said = [STIPEND_ABROAD, {**STIPEND_ABROAD, "slots": {"point": "how-long", "briefly": True}}]
+    again = await run(ActionAnswer(), text, "ask_student_finance", said=said)
+    assert again.responses == ["utter_stands_above"]
+    assert again.messages[0]["slots"] == {"passage": "et utdrag"}
