@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -30,6 +31,7 @@ WithIdT = TypeVar("WithIdT", Answer, Notice, CareerCentre)
 
 # The hash says whether the search index is stale: what isn't searched has no part in it.
 _NOT_SEARCHED = frozenset({"notices.yml", "career_centres.yml"})
+PARSED_FILES = 1024  # that are kept: some three hundred, and what drafts make of them
 
 
 class ContentError(Exception):
@@ -135,6 +137,12 @@ class _Fast(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+@lru_cache(maxsize=PARSED_FILES)
+def _parsed(text: str) -> Any:
+    """Return what a file holds; nobody changes it, so a draft that edits one file reads the others once."""
+    return yaml.load(text, _Fast)  # noqa: S506  (builds nothing but text, lists and mappings)
+
+
 class _Reader:
     """Reads fast; a file with a problem is read again by the parser that knows lines."""
 
@@ -160,7 +168,7 @@ class _Reader:
                 self.digest.update(path.encode() + b"\0" + raw + b"\0")
             text = raw.decode("utf-8")
             try:
-                return yaml.load(text, _Fast)  # noqa: S506  (builds nothing but text, lists and mappings)
+                return _parsed(text)
             except yaml.YAMLError:
                 return self._lined.load(text)
         except KeyError:
