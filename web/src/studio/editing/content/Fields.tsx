@@ -144,7 +144,9 @@ export function Field({ path, schema, required }: FieldProps) {
       ) : (
         <Textfield
           {...shared}
-          {...(name === 'id' ? { description: say.content.idHelp } : {})}
+          {...(name === 'id'
+            ? { description: path.length > 1 ? say.content.partIdHelp : say.content.idHelp }
+            : {})}
           onChange={(event) => setText(event.target.value)}
         />
       );
