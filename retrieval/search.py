@@ -41,10 +41,9 @@ SHORTEST_INTEREST = 3  # letters of a word that may be one by itself
 MOST_BALANCED = 10  # occupations in whose order each of several interests counts
 LITTLE_LEFT = 0.1  # when every interest is covered so far, all count again
 MOST_CLAUSES = 3  # of a long message, each looked up by itself
-Replies = Callable[
-    [str], tuple[str, float]
-]  # from an answer's id to its likeliest point, and the chance that it replies
 LAST_INTEREST = 0.2  # how much less the last of the interests counts than the first
+#: from an answer's id to its likeliest point, and the chance that it replies
+Replies = Callable[[str], tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -141,6 +140,10 @@ class _Reading:
     parts: list[np.ndarray]
     meant: np.ndarray
 
+    def alike(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return how like it is to each passage by meaning and by letters, both 0 to 1 and of shape (passages,)."""
+        return scaled(self.dense), np.maximum(self.lexical, self.whole)
+
 
 class _Shelf:
     """Content and index that belong together."""
@@ -195,13 +198,11 @@ class _Shelf:
         replies: Replies | None = None
         if kind != "occupation":
             near, near_points = self._index.nearness(said)
-            letters = np.maximum(reading.lexical, reading.whole)
-            replies = partial(
-                self._index.points.likeliest, near=near_points, like=scaled(reading.dense), letters=letters
-            )
-        if kind == "answer" or asked or shown:
-            found = self._following.log_odds(query, self._known(said, scores["answer"], near), shown)
-            scores["answer"][self._owners] = probabilities_of(found)
+            like, letters = reading.alike()
+            replies = partial(self._index.points.likeliest, near=near_points, like=like, letters=letters)
+            if kind == "answer" or asked or shown:
+                found = self._following.log_odds(query, self._known(said, scores["answer"], near), shown)
+                scores["answer"][self._owners] = probabilities_of(found)
         wanted = [
             (place, key)
             for place, key in enumerate(self._records.keys)
@@ -229,9 +230,8 @@ class _Shelf:
     def point_features(self, said: Said, answer: str, unseen: Sequence[int]) -> np.ndarray:
         reading, alike = self._read(said.text), self._index.near.alike(self._index.turns.encode_turns([said])[0])
         alike[list(unseen)] = -np.inf
-        letters = np.maximum(reading.lexical, reading.whole)
         points = self._index.points
-        return points.features(answer, points.nearness(alike), scaled(reading.dense), letters)
+        return points.features(answer, points.nearness(alike), *reading.alike())
 
     def _known(self, said: Said, scores: np.ndarray, near: np.ndarray) -> Known:
         """Return what is known of the answers for a message in its conversation."""
@@ -371,7 +371,7 @@ class _Shelf:
         measured: np.ndarray,
         reading: "_Reading",
         lang: str,
-        replies: "Replies | None",
+        replies: Replies | None,
     ) -> Result:
         kind, record_id = key
         features = Features(*map(float, measured))

@@ -202,3 +202,9 @@ def test_more_likeness_never_lowers_a_score(features: Features, name: str, kind:
 @given(st.floats(-1, 1))
 def test_a_cosine_is_scaled_between_0_and_1(cosine: float) -> None:
     assert 0 <= scaled(cosine) <= 1
+
+
+def test_what_came_before_changes_nothing_for_occupations(small_search: Search) -> None:
+    alone = small_search.search("hjelpe syke mennesker", kind="occupation")
+    after = small_search.search("hjelpe syke mennesker", kind="occupation", asked="er du en robot", shown=["is-robot"])
+    assert alone == after
