@@ -5,12 +5,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback, say_as_near, say_it_stands_above, say_misunderstood
-from actions.choosing import best_answer, is_backed, ranked_answers, said_lately, to_the_point
+from actions.choosing import best_answer, is_backed, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, say_detail
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway
 from actions.speech import say
+from actions.suggestions import say_answer
 from actions.turn import CitizenTurn
 from actions.what_is_meant import is_after_something_else, is_surely_an_answer
 
@@ -46,7 +47,7 @@ class ActionAnswer(LookingUpAction):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, said)
         if best is not None:
-            say(dispatcher, best, slots=to_the_point(tracker, candidates, best))
+            say_answer(dispatcher, tracker, candidates, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)
             other = await second_answer(turn, best, said, family)
             if other is not None:

@@ -4,10 +4,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import Candidate, best_answer, ranked_answers, said_lately, to_the_point
+from actions.choosing import Candidate, best_answer, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import ServiceAway
 from actions.speech import say
+from actions.suggestions import say_answer
 from actions.turn import CitizenTurn
 
 
@@ -20,15 +21,17 @@ class ActionComplaint(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that fits; a yes to it means a person."""
-        best: str | None = "utter_complaint"
         candidates: list[Candidate] = []
+        best: str | None = "utter_complaint"
+        said = said_lately(tracker, candidates)
         try:
             candidates, _ = await ranked_answers(turn, turn.text)
-            best = best_answer(turn, candidates, said_lately(tracker, candidates))
+            said = said_lately(tracker, candidates)
+            best = best_answer(turn, candidates, said)
         except ServiceAway:
             pass
-        if best is None or best in said_lately(tracker, candidates):
+        if best is None or best in said:
             say(dispatcher, "utter_offer_human")
         else:
-            say(dispatcher, best, slots=to_the_point(tracker, candidates, best))
+            say_answer(dispatcher, tracker, candidates, best)
         return [SlotSet("offer", "human")]

@@ -6,10 +6,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers, said_lately, to_the_point
+from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
 from actions.speech import button, direct, say
-from actions.suggestions import ACTIONS
+from actions.suggestions import ACTIONS, say_answer
 from actions.turn import CitizenTurn, read_turn, responses_before
 
 UNSURE = "utter_crisis_unsure"
@@ -45,7 +45,7 @@ class ActionCrisis(LookingUpAction):
         said = said_lately(tracker, answers)
         best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
         if best is not None and not (best.main and best.family in ACTIONS):
-            say(dispatcher, best.response, slots=to_the_point(tracker, answers, best.response))
+            say_answer(dispatcher, tracker, answers, best.response)
         elif UNSURE in said:
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
         return []

@@ -21,7 +21,6 @@ from actions.choosing import (
     is_much_worse,
     ranked_answers,
     said_lately,
-    to_the_point,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
@@ -39,7 +38,7 @@ from actions.occupation_facts import (
 )
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
-from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_parts, suggestions
+from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_answer, say_parts, suggestions
 from actions.turn import CitizenTurn, points_before, responses_before
 from actions.what_is_meant import (
     fact_meant,
@@ -198,12 +197,11 @@ class ActionFallback(LookingUpAction):
             return True
         say(dispatcher, "utter_perhaps")
         if others and not turn.heavy:
-            say(dispatcher, near[0].response, slots=to_the_point(tracker, near, near[0].response))
+            say_answer(dispatcher, tracker, near, near[0].response)
             say_parts(dispatcher, "utter_or_nearest", others, human)
         else:
             buttons = [button("show_answer", answer=one.id) for one in others]
-            slots = to_the_point(tracker, near, near[0].response)
-            say(dispatcher, near[0].response, slots=slots, buttons=[*buttons, *human])
+            say_answer(dispatcher, tracker, near, near[0].response, [*buttons, *human])
         return True
 
     @staticmethod
@@ -222,7 +220,7 @@ class ActionFallback(LookingUpAction):
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
                 if one.main and one.family in ACTIONS:
                     return [UNDERSTOOD, FollowupAction(ACTIONS[one.family])]
-                say(dispatcher, one.response, slots=to_the_point(tracker, candidates, one.response))
+                say_answer(dispatcher, tracker, candidates, one.response)
                 say_as_near(dispatcher, turn, candidates, one.response, said)
                 return [UNDERSTOOD, SlotSet("offer", None)]
         return None

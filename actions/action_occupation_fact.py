@@ -15,7 +15,6 @@ from actions.choosing import (
     not_yet_said,
     ranked_answers,
     said_lately,
-    to_the_point,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
@@ -35,6 +34,7 @@ from actions.occupation_facts import (
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
+from actions.suggestions import say_answer
 from actions.turn import CitizenTurn, cards_before, responses_before
 from actions.what_is_meant import fact_meant, is_after_an_answer
 
@@ -289,8 +289,7 @@ class Answers:
     def say(self, dispatcher: CollectingDispatcher, best: Candidate, named: Sequence[str] = ()) -> None:
         """Say one of them, with buttons for the occupations that the message names."""
         buttons = [button("ask_about_occupation", occupation=one) for one in named]
-        slots = to_the_point(self._tracker, [best], best.response)
-        say(dispatcher, best.response, slots=slots, buttons=buttons)
+        say_answer(dispatcher, self._tracker, [best], best.response, buttons)
 
     async def is_meant(self) -> bool:
         """Return whether an answer is meant rather than a section of an occupation's record."""

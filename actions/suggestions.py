@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import OTHERWISE_FIT, Candidate
+from actions.choosing import OTHERWISE_FIT, Candidate, to_the_point
 from actions.occupation_facts import SECTIONS, say_fact
 from actions.speech import Button, button, direct, say
 from actions.turn import CitizenTurn
@@ -66,6 +67,17 @@ def suggestions(
         if one not in unique:
             unique.append(one)
     return unique[:MOST]
+
+
+def say_answer(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    candidates: list[Candidate],
+    key: str,
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Say an answer by its key: its reply to just this question first, or that alone where the rest was said lately."""
+    say(dispatcher, key, slots=to_the_point(tracker, candidates, key), buttons=buttons)
 
 
 def say_parts(

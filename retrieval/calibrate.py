@@ -12,7 +12,7 @@ and thresholds come from five-fold cross-validation by question, so that no ques
 import argparse
 import json
 import sys
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -240,6 +240,15 @@ def main() -> int:
     if not arguments.dry_run:
         write(WEIGHTS_FILE, fitted)
     return 0
+
+
+def keep(group: str, names: Sequence[str], weights: np.ndarray, dry_run: bool) -> None:
+    """Print weights by their names and, unless it's a dry run, write them as one group; what others fitted stays."""
+    fitted = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    fitted[group] = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    print(json.dumps(fitted[group], indent=2))
+    if not dry_run:
+        write(WEIGHTS_FILE, fitted)
 
 
 def write(path: Path, fitted: dict[str, dict[str, float]]) -> None:

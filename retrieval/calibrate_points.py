@@ -5,7 +5,6 @@ L-BFGS-B, on a share of the turns of `retrieval/turns` whose point is known. Eac
 Figures come from cross-validation by answer, so that no answer judges itself.
 """
 
-import json
 import random
 import sys
 from collections import defaultdict
@@ -16,11 +15,11 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from language.normaliser import normalise
-from retrieval.calibrate import read_arguments, write
+from retrieval.calibrate import keep, read_arguments
 from retrieval.content import load_content
 from retrieval.index import ensure_index, messages_of, passages_of, said_in
 from retrieval.points import NAMES
-from retrieval.ranking import THRESHOLDS, WEIGHTS_FILE
+from retrieval.ranking import THRESHOLDS
 from retrieval.search import Search
 from retrieval.turns import read_turns
 
@@ -98,11 +97,7 @@ def main() -> int:
         print(
             f"from a chance of {least}: said in {said_ones.mean():.2f}, right in {right[said_ones].mean():.3f} of those"
         )
-    fitted = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    fitted["points"] = {name: round(float(weight), 3) for name, weight in zip(NAMES, fit(examples), strict=True)}
-    print(json.dumps(fitted["points"], indent=2))
-    if not arguments.dry_run:
-        write(WEIGHTS_FILE, fitted)
+    keep("points", NAMES, fit(examples), arguments.dry_run)
     return 0
 
 

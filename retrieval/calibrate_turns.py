@@ -7,7 +7,6 @@ from six-fold cross-validation by conversation, so that no row judges itself, an
 turns was taught with.
 """
 
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,10 @@ from ruamel.yaml import YAML
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
-from retrieval.calibrate import all_there, read_arguments, write
+from retrieval.calibrate import all_there, keep, read_arguments
 from retrieval.content import load_content
 from retrieval.following import NAMES
 from retrieval.index import ensure_index
-from retrieval.ranking import WEIGHTS_FILE
 from retrieval.search import Search
 from retrieval.turns import Turn, turn_of
 
@@ -141,14 +139,7 @@ def main() -> int:
             f"{of_group.sum()} turns of {group}: right first {right[of_group].mean():.3f}, "
             f"or would do {would_do[of_group].mean():.3f}"
         )
-    weights = fit(examples, np.arange(len(turns)))
-    fitted = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    fitted["following"] = {
-        name: round(float(weight), 3) for name, weight in zip((*NAMES, "none"), weights, strict=True)
-    }
-    print(json.dumps(fitted["following"], indent=2))
-    if not arguments.dry_run:
-        write(WEIGHTS_FILE, fitted)
+    keep("following", (*NAMES, "none"), fit(examples, np.arange(len(turns))), arguments.dry_run)
     return 0
 
 

@@ -31,7 +31,7 @@ WithIdT = TypeVar("WithIdT", Answer, Notice, CareerCentre)
 
 # The hash says whether the search index is stale: what isn't searched has no part in it.
 _NOT_SEARCHED = frozenset({"notices.yml", "career_centres.yml"})
-PARSED_FILES = 1024  # that are kept: some three hundred, and what drafts make of them
+PARSED_FILES = 512  # that are kept: some three hundred, and what drafts make of them
 
 
 class ContentError(Exception):

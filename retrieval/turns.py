@@ -2,9 +2,10 @@
 
 They were written by helpers of ours as citizens of every kind, from people's lives and at first without knowing the answers,
 and labelled by them afterwards with the answers before them. In the files named `misunderstood` the bot often showed another
-answer than it should have. A row says the message, what was asked before it, which answers were shown before it, the latest
-first, and which ones answer it and by which `point` of the first one, or what else it is after: a section of an occupation's
-record, `occupations` that fit a liking, or `talk`. `turn_encoder.py`, `points.py` and the model of the answers learn from them.
+answer than it should have; those of `lacking` were answered by no text until a point was written for them. A row says the
+message, what was asked before it, which answers were shown before it, the latest first, and which ones answer it and by which
+`point` of the first one, or what else it is after: a section of an occupation's record, `occupations` that fit a liking, or
+`talk`. `turn_encoder.py`, `points.py` and the model of the answers learn from them.
 """
 
 import json
