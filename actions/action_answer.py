@@ -1,11 +1,22 @@
 """Answers a question of one of the families: the finer answer that fits, or else the family's main one."""
 
+from collections.abc import Collection
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback, say_as_near, say_it_stands_above, say_misunderstood
-from actions.choosing import best_answer, is_backed, ranked_answers, said_lately
+from actions.choosing import (
+    OTHERWISE_FIT,
+    PERHAPS_FIT,
+    Candidate,
+    best_answer,
+    best_fit,
+    is_backed,
+    ranked_answers,
+    said_lately,
+)
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail, say_detail
 from actions.second_question import second_answer
@@ -46,6 +57,8 @@ class ActionAnswer(LookingUpAction):
         if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, said)
+        if best == f"utter_{turn.intent}" and _speaks_of_others(turn, candidates, said):
+            return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         if best is not None:
             say_answer(dispatcher, tracker, candidates, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)
@@ -59,3 +72,13 @@ class ActionAnswer(LookingUpAction):
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)
         say_it_stands_above(dispatcher, tracker, turn, candidates)
         return [SlotSet("offer", "human")]
+
+
+def _speaks_of_others(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> bool:
+    """Return whether what follows other questions comes near to answers, and not to the general one of the family read in it.
+
+    The classifier reads a message alone: "må eg gå heile skulen" says nothing of whose schooling.
+    """
+    general = next((one for one in candidates if one.response == f"utter_{turn.intent}"), None)
+    is_far = general is None or general.fit < OTHERWISE_FIT
+    return bool(turn.asked) and is_far and best_fit(candidates, said) >= PERHAPS_FIT

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_fallback import ActionFallback
 from actions.choosing import GOOD_FIT, JUST_SAID, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
 from actions.speech import button, direct, say
@@ -13,7 +14,8 @@ from actions.suggestions import ACTIONS, say_answer
 from actions.turn import CitizenTurn, read_turn, responses_before
 
 UNSURE = "utter_crisis_unsure"
-CARDS = {"utter_crisis", "utter_crisis_other", "utter_violence", "utter_crisis_followup", "utter_crisis_other_followup"}
+WHOLE = ("utter_crisis", "utter_crisis_other", "utter_violence")
+CARDS = {*WHOLE, *(f"{card}_followup" for card in WHOLE)}
 
 
 class ActionCrisis(LookingUpAction):
@@ -40,12 +42,14 @@ class ActionCrisis(LookingUpAction):
         return [*events, SlotSet("offer", "human")]
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
-        """Say the answer that surely fits, if one does; who was told whom to call already is told something in any case."""
-        answers, _ = await ranked_answers(turn, turn.text)
+        """Say the answer that surely fits, or what may be meant by a question; who was told whom to call is told something."""
+        answers, found = await ranked_answers(turn, turn.text)
         said = said_lately(tracker, answers)
         best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
         if best is not None and not (best.main and best.family in ACTIONS):
             say_answer(dispatcher, tracker, answers, best.response)
+        elif turn.asks and not turn.heavy and ActionFallback.say_perhaps(dispatcher, tracker, turn, answers, found):
+            pass
         elif UNSURE in said:
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
         return []

@@ -24,15 +24,16 @@ from actions.choosing import (
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
-    COMPARED,
     DIFFERENCE,
     OF_OTHERS,
     asked_detail,
     detail_of,
     question_in,
     question_of,
+    say_compared,
     say_detail,
     say_fact,
+    say_point_or_fact,
     say_what_is_known,
     set_against,
 )
@@ -62,9 +63,10 @@ LIKES = re.compile(r"\b(?:liker?|elsker|digger|glad i|interessert i|like|love)\b
 OF_INTERESTS = "find_occupations_by_interest"
 SOME_INTEREST = 0.12  # the share of the guesses from which on interests are meant
 LONG = 18  # words from which on a message is somebody's story rather than a question
+LEAST_TOLD = 6  # … and from which on one that asks nothing tells something
 MISSED = {
     *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_nearest", "utter_misunderstood"),
-    *("utter_heavy", "utter_not_understood_offer_human"),
+    *("utter_nearest_told", "utter_heavy", "utter_not_understood_offer_human"),
 }
 UNDERSTOOD = SlotSet("misses", None)
 
@@ -108,8 +110,7 @@ class ActionFallback(LookingUpAction):
         if against or (len(named) > 1 and DIFFERENCE.search(turn.text)):
             question = (against and question_in(turn.text)) or "ask_about_occupation"
             named = against or named
-            for one in named[:COMPARED]:
-                await say_fact(dispatcher, one, question, turn.lang)
+            await say_compared(dispatcher, tracker, turn, named, question)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         meant = occupations_talked_about(tracker, turn)
         if (
@@ -119,12 +120,12 @@ class ActionFallback(LookingUpAction):
             and not (answers and answers[0].score >= NEARLY_THE_SAME)
         ):
             # "jeg har ikke fagbrev. men hva tjener en trafikklærer?", "og hva tjener man, får man ekstra for natt?"
-            await say_fact(dispatcher, meant[0], "ask_pay", turn.lang, also=meant[1:])
+            await say_point_or_fact(dispatcher, tracker, turn, meant[0], "ask_pay", also=meant[1:])
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
         told = occupations_meant(tracker, turn)
         fact = fact_meant(turn, found, answers) if told else None
         if fact:
-            await say_fact(dispatcher, told[0], fact, turn.lang, also=told[1:])
+            await say_point_or_fact(dispatcher, tracker, turn, told[0], fact, also=told[1:])
             return [SlotSet("occupation", told[0]), SlotSet("pending_question", None), UNDERSTOOD]
         if is_after_occupations(turn, found):
             fitting = await fitting_occupations(tracker, turn.text, turn)
@@ -140,7 +141,7 @@ class ActionFallback(LookingUpAction):
             detail = await detail_of(named[0], tracker, turn)
             if detail is not None:
                 say_detail(dispatcher, named[0], detail)
-            elif (question_in(turn.text) is None or is_after_an_answer(turn, found, answers)) and self._say_perhaps(
+            elif (question_in(turn.text) is None or is_after_an_answer(turn, found, answers)) and self.say_perhaps(
                 dispatcher, tracker, turn, answers, found
             ):
                 return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), *perhaps_said(tracker)]
@@ -152,7 +153,7 @@ class ActionFallback(LookingUpAction):
         except ServiceAway:
             found = Found()
         events = await self._occupations_found(dispatcher, tracker, found, turn, answers)
-        if events is None and self._say_perhaps(dispatcher, tracker, turn, answers, found):
+        if events is None and self.say_perhaps(dispatcher, tracker, turn, answers, found):
             events = perhaps_said(tracker)
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
 
@@ -165,7 +166,7 @@ class ActionFallback(LookingUpAction):
             return [], Found()
 
     @staticmethod
-    def _say_perhaps(
+    def say_perhaps(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> bool:
         """Say what comes nearest, and that it may not be meant; return whether anything comes near.
@@ -193,7 +194,8 @@ class ActionFallback(LookingUpAction):
             say_parts(dispatcher, "utter_or_nearest", shown)
             return True
         if len(shown) > 1 and near[0].passage and near[0].fit < WHOLE_FIT and not turn.heavy:
-            say_parts(dispatcher, "utter_nearest", shown, human)
+            tells = not turn.asks and not misses and len(turn.text.split()) >= LEAST_TOLD
+            say_parts(dispatcher, "utter_nearest_told" if tells else "utter_nearest", shown, human)
             return True
         say(dispatcher, "utter_perhaps")
         if others and not turn.heavy:

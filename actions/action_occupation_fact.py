@@ -18,7 +18,6 @@ from actions.choosing import (
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
-    COMPARED,
     DIFFERENCE,
     OF_OTHERS,
     SECTIONS,
@@ -26,6 +25,7 @@ from actions.occupation_facts import (
     is_talked_about,
     question_in,
     question_of,
+    say_compared,
     say_detail,
     say_fact,
     say_more_of,
@@ -135,18 +135,16 @@ class ActionOccupationFact(LookingUpAction):
         compares: bool,
     ) -> Events:
         """Tell about the named occupation, or about several side by side when the person compares them."""
-        if not compares:
-            question = self._other_than_said(tracker, turn, named[0], question)
-            if await self._say_detail(dispatcher, tracker, turn, named[0], question):
-                await self._say_second(dispatcher, tracker, turn, named[0], question)
-                return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
-        elif question == "ask_related_occupations":
-            question = "ask_about_occupation"
-        for one in named[: COMPARED if compares else 1]:
-            await say_fact(dispatcher, one, question, turn.lang, also=[other for other in named if other != one])
-        if not compares:
-            await self._say_second(dispatcher, tracker, turn, named[0], question)
-        return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
+        events: Events = [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
+        if compares:
+            question = "ask_about_occupation" if question == "ask_related_occupations" else question
+            await say_compared(dispatcher, tracker, turn, named, question)
+            return events
+        question = self._other_than_said(tracker, turn, named[0], question)
+        if not await self._say_detail(dispatcher, tracker, turn, named[0], question):
+            await say_fact(dispatcher, named[0], question, turn.lang, also=named[1:])
+        await self._say_second(dispatcher, tracker, turn, named[0], question)
+        return events
 
     async def _about_kept(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, kept: str, question: str
@@ -170,10 +168,13 @@ class ActionOccupationFact(LookingUpAction):
     ) -> bool:
         """Say what the record says of a detail ("må man ha briller"), where the section asked for doesn't; return whether."""
         was_said = cls._was_said(tracker, turn, occupation_id, question)
-        if question not in HOLD_DETAILS and not was_said:
-            return False
         detail = await detail_of(occupation_id, tracker, turn)
-        if detail is None or (detail.section == SECTIONS[question] and not was_said):
+        if detail is None:
+            return False
+        # A passage stands in a section, which is said whole where it is what was asked for.
+        if not detail.is_point and not (
+            was_said or (question in HOLD_DETAILS and detail.section != SECTIONS[question])
+        ):
             return False
         say_detail(dispatcher, occupation_id, detail)
         return True

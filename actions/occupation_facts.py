@@ -30,8 +30,13 @@ NEXT = (
     "ask_education_length",
     "ask_related_occupations",
 )
+DIFFERENT = "difference"  # the topic of what sets an occupation apart from others
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 COMPARED = 3  # occupations that are told about side by side when several are named
 NEXT_BUTTONS = 3
+# Topics that are offered after a point of an occupation, but for those said within some turns.
+NEXT_TOPICS = ("bestworst", "hours", "level", "adult", "start", "onward", "mind", "people", "future", "without")
+TOPIC_BUTTONS, TOPICS_STAY = 2, 10
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
 # "hvilke studier krever ikke matte", "kva yrke har med gamle hus å gjere": about others than the one that is talked about
@@ -55,7 +60,7 @@ AGAINST = re.compile(
 )
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
-    ("ask_pay", r"lønn|løn\b|tjen|tene|betalt|kroner|pay|salary|earn"),
+    ("ask_pay", r"lønn|løn\b|\btjen(?!est)|\btene|betalt|kroner|pay|salary|earn"),
     ("ask_education_length", r"hvor (?:lang|mange år)|kor (?:lang|mange år)|how (?:long|many years)"),
     (
         "ask_job_prospects",
@@ -171,41 +176,92 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
     kept = tracker.get_slot("occupation")
     if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
         return None
-    if (
-        len(turn.text.split()) > SHORT_DETAIL
-        or OF_OTHERS.search(turn.text)
-        or EXPLAINS.search(turn.text)
-        or OF_MONEY.search(turn.normalised)
-    ):
+    if len(turn.text.split()) > SHORT_DETAIL or OF_OTHERS.search(turn.text) or EXPLAINS.search(turn.text):
         return None
     detail = await detail_of(kept, tracker, turn)
-    return (str(kept), detail) if detail is not None else None
+    if detail is None or (not detail.is_point and OF_MONEY.search(turn.normalised)):
+        return None
+    return str(kept), detail
 
 
 async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> Passage | None:
-    """Return what an occupation's record says of a detail that is asked about.
+    """Return what an occupation's record says of a detail that is asked about: the point that replies, or else a passage.
 
-    None when it says nothing, when nobody asks, or when it was quoted lately.
+    None when it says nothing, when nobody asks, or when it was said lately.
     """
-    if turn.is_button or len(turn.text.split()) > LONGEST_DETAIL or not turn.asks:
+    topic = turn.entity("topic") if turn.is_button else None
+    if (turn.is_button and topic is None) or len(turn.text.split()) > LONGEST_DETAIL:
         return None
+    question = "" if turn.is_button else turn.text
     try:
-        record = await occupation(occupation_id, turn.lang)
+        record = await occupation(occupation_id, turn.lang, question, turn.asked, turn.shown) or {}
     except ServiceAway:
         return None
-    found = passage_about(turn.normalised, (record or {}).get("sections") or {})
+    points = record.get("points") or []
+    reply = next((one for one in points if one["id"] == topic), record.get("reply"))
+    was_said = reply and f"occupation/{occupation_id}/{reply['id']}" in responses_before(tracker, JUST_SAID)
+    if reply and (turn.is_button or not was_said):
+        said = {key.split("/")[-1] for key in responses_before(tracker, TOPICS_STAY)}
+        there = {str(one["id"]) for one in points} - {*said, reply["id"]}
+        topics = tuple(one for one in NEXT_TOPICS if one in there)
+        return Passage(str(reply["id"]), str(reply["text"]), is_point=True, next_topics=topics)
+    found = passage_about(turn.normalised, record.get("sections") or {}) if turn.asks else None
     return found if found is None or found.text not in quoted_before(tracker, JUST_SAID) else None
 
 
 def say_detail(dispatcher: CollectingDispatcher, occupation_id: str, passage: Passage) -> None:
     """Say what a record says of a detail, with buttons for what tends to be asked next."""
     answered = next((intent for intent, section in SECTIONS.items() if section == passage.section), None)
-    say(
-        dispatcher,
-        f"occupation/{occupation_id}/detail",
-        slots={"occupation": occupation_id, "passage": passage.text},
-        buttons=next_questions(occupation_id, answered)[:MOST_QUESTIONS],
-    )
+    topics = [
+        button("ask_about_occupation", occupation=occupation_id, topic=one)
+        for one in passage.next_topics[:TOPIC_BUTTONS]
+    ]
+    buttons = [*topics, *next_questions(occupation_id, answered)][:MOST_QUESTIONS]
+    slots = {"occupation": occupation_id}
+    if passage.is_point:
+        say(dispatcher, f"occupation/{occupation_id}/{passage.section}", slots=slots, buttons=buttons)
+    else:
+        slots["passage"] = passage.text
+        say(dispatcher, f"occupation/{occupation_id}/detail", slots=slots, buttons=buttons)
+
+
+async def say_point_or_fact(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    turn: CitizenTurn,
+    occupation_id: str,
+    intent: str,
+    also: list[str] | None = None,
+) -> None:
+    """Say the point that replies to a question about an occupation, or else the section that it is about."""
+    detail = await detail_of(occupation_id, tracker, turn)
+    if detail is not None and detail.is_point:
+        say_detail(dispatcher, occupation_id, detail)
+    else:
+        await say_fact(dispatcher, occupation_id, intent, turn.lang, also)
+
+
+async def say_compared(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, compared: list[str], intent: str
+) -> None:
+    """Tell of several occupations side by side: what sets one apart from another, where it says so, or of each the same."""
+    several = compared[:COMPARED]
+    details = {one: await detail_of(one, tracker, turn) for one in several}
+    for one, detail in details.items():
+        if detail is not None and detail.section == DIFFERENT and _names_one_of(detail.text, several, one):
+            say_detail(dispatcher, one, detail)
+            return
+    for one, detail in details.items():
+        if detail is not None and detail.is_point and detail.section != DIFFERENT:
+            say_detail(dispatcher, one, detail)
+        else:
+            await say_fact(dispatcher, one, intent, turn.lang, also=[other for other in several if other != one])
+
+
+def _names_one_of(text: str, occupations: list[str], but: str) -> bool:
+    """Return whether a Norwegian text names one of some occupations but a certain one; ids are names in plain letters."""
+    letters = text.casefold().translate(_PLAIN)
+    return any(one.replace("-", " ") in letters for one in occupations if one != but)
 
 
 async def related(occupation_id: str, lang: str) -> list[str]:

@@ -93,10 +93,12 @@ _READ = tuple((re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b")) 
 
 @dataclass(frozen=True)
 class Passage:
-    """Sentences of one section of a record."""
+    """Sentences of one section of a record, or the whole of one of its points; `next_topics` have points there as well."""
 
     section: str
     text: str
+    is_point: bool = False
+    next_topics: tuple[str, ...] = ()
 
 
 def passage_about(question: str, sections: Mapping[str, str]) -> Passage | None:

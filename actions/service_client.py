@@ -61,7 +61,7 @@ async def search(
     limit: int = 5,
 ) -> Found:
     """Search the content; `asked` is what was asked before, `shown` the answers given lately. Raises ServiceAway."""
-    query = " ".join(query.split())[:LONGEST_QUERY]
+    query = _shortened(query)
     if not query:
         return Found()
     wanted = {
@@ -96,10 +96,18 @@ async def search(
         raise ServiceAway(f"search answered otherwise than agreed: {error!r}") from error
 
 
-async def occupation(occupation_id: str, lang: str) -> dict[str, Any] | None:
-    """Return an occupation's record, None when there is none. Raises ServiceAway."""
+async def occupation(
+    occupation_id: str, lang: str, question: str = "", asked: str = "", shown: Sequence[str] = ()
+) -> dict[str, Any] | None:
+    """Return an occupation's record, with its `reply` to a question, if it has one; None when there is no such record.
+
+    `asked` is what was asked before, `shown` the answers given lately. Raises ServiceAway.
+    """
+    wanted = {"lang": lang, "q": _shortened(question), "asked": asked, "shown": ",".join(shown[:MOST_SHOWN])}
     try:
-        return await _get(f"/api/v1/occupations/{occupation_id}", {"lang": lang})
+        return await _get(
+            f"/api/v1/occupations/{occupation_id}", {name: value for name, value in wanted.items() if value}
+        )
     except ServiceAway as away:
         if isinstance(away.__cause__, httpx.HTTPStatusError) and away.__cause__.response.status_code == 404:
             return None
@@ -124,6 +132,10 @@ async def send(method: str, path: str, body: Mapping[str, Any] | None = None) ->
     if not isinstance(answer, dict):
         raise ServiceAway(f"{path} answered no object")
     return answer
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_QUERY]
 
 
 async def _get(path: str, wanted: Mapping[str, Any]) -> dict[str, Any]:

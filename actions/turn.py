@@ -40,6 +40,13 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"(?:n|a|et|ene)$", re.IGNORECASE)
+# "læraren ler med": who begins a sentence is somebody, too, unless it goes on about what they earn or do
+BEGINS = re.compile(r"(?:^|[.!?]\s+|[,;]\s*)(?:(?:og|men|så|at|fordi|but|and|so)\s+)?$", re.IGNORECASE)
+DOES = re.compile(
+    r"^\s+(?!eller\b|tjener|gjør\b|gjer\b|jobber\b|jobbar\b|arbeider\b|arbeidar\b|trenger\b|treng|lærer\b)"
+    r"(?:[^\W\d]+r|ga|gav|tok|kom|fikk|fekk|vil|ville|kan|skal|må|bruk[ae]|hata?)\b",
+    re.IGNORECASE,
+)
 # "jeg har jo sykepleierutdanning": the word that the name begins
 OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)
@@ -104,7 +111,10 @@ class CitizenTurn:
 
     def _is_on_the_way(self, start: int, end: int) -> bool:
         has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
-        says = SAYS.search(self.text[end:]) and DEFINITE.search(self.text[start:end])
+        is_somebody = SAYS.search(self.text[end:]) or (
+            BEGINS.search(self.text[:start]) and DOES.search(self.text[end:])
+        )
+        says = is_somebody and DEFINITE.search(self.text[start:end])
         # A name of several words ("assistent i barnehage") is read as one.
         until = self.text[:start] + re.sub(r"\W+", "_", self.text[start:end])
         return bool(MET.search(until) or has_papers or says)

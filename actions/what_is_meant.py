@@ -16,12 +16,12 @@ from actions.occupation_facts import SECTIONS, is_talked_about
 from actions.service_client import Found
 from actions.turn import CitizenTurn, cards_before
 
-ANSWER, OCCUPATIONS = "answer", "occupations"
+ANSWER, OCCUPATIONS, POINT = "answer", "occupations", "point"
 # From this probability on occupations that fit a liking are meant, and a section of an occupation's record.
 CARDS, FACT = 0.6, 0.5
 NO_CARDS, SURELY_ANSWER = 0.2, 0.7  # … until which they are not meant, and from which on an answer is
-# The model: what counts the search's log-odds of all sections, that the classifier read a section, that the message names an
-# occupation, and the log-odds of the answer that comes nearest.
+# The model: what counts the search's log-odds of all sections and points, that the classifier read a section, that the message
+# names an occupation, and the log-odds of the answer that comes nearest.
 MIDDLE, OF_SEARCH, OF_CLASSIFIER, NAMED, OF_ANSWER = 0.17, 0.7, 1.13, 0.87, -0.4
 FARTHEST = 0.003  # a probability that is taken for none
 # Which section: what the classifier's reading counts beside the logarithm of the search's share.
@@ -36,7 +36,7 @@ def fact_meant(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> 
     """
     if turn.is_button or not found.kinds or _chance_of_fact(turn, found, candidates) < FACT:
         return None
-    sections = _of_sections(found)
+    sections = {section: found.kinds.get(section, 0.0) for section in QUESTIONS}
     all_of_them = max(sum(sections.values()), FARTHEST)
     read = turn.confidence if turn.intent in SECTIONS else 0.0
     worth = {
@@ -87,15 +87,11 @@ def is_after_something_else(tracker: Tracker, turn: CitizenTurn, found: Found, c
     )
 
 
-def _of_sections(found: Found) -> dict[str, float]:
-    return {section: found.kinds.get(section, 0.0) for section in QUESTIONS}
-
-
 def _chance_of_fact(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> float:
     best = max((one.score for one in candidates), default=0.0)
     log_odds = (
         MIDDLE
-        + OF_SEARCH * _log_odds(sum(_of_sections(found).values()))
+        + OF_SEARCH * _log_odds(sum(found.kinds.get(kind, 0.0) for kind in (POINT, *QUESTIONS)))
         + OF_CLASSIFIER * (turn.confidence if turn.intent in SECTIONS else 0.0)
         + NAMED * bool(turn.entity_values("occupation"))
         + OF_ANSWER * _log_odds(best)

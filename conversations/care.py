@@ -32,13 +32,20 @@ UNCLEAR_RESPONSES = {
     "utter_where_to_begin",
     "utter_perhaps",
     "utter_nearest",
+    "utter_nearest_told",
     "utter_misunderstood",
     "utter_heavy",
     "utter_not_understood_offer_human",
     "utter_service_away",
 }
 OVER = {"utter_crisis_taken_back", "utter_crisis_safe", "utter_crisis_other_told"}
-FOLLOW_UPS = {"utter_crisis": "utter_crisis_followup", "utter_crisis_other": "utter_crisis_other_followup"}
+FOLLOW_UPS = {
+    "utter_crisis": "utter_crisis_followup",
+    "utter_crisis_other": "utter_crisis_other_followup",
+    "utter_violence": "utter_violence_followup",
+}
+# Lists of what may be meant: to a question of several words they are answers, if no sure ones.
+LISTS, SEVERAL = {"utter_perhaps", "utter_nearest"}, 5
 NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
 QUESTION = re.compile(
     r"\?|\b(?:hva|kva|ka|hvordan|korleis|koss|åssen|hvor|kor|når|hvem|kem|kven|kan jeg|kan eg|finnes|"
@@ -91,12 +98,15 @@ def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotRep
     follow_up = FOLLOW_UPS.get(since_card[0], "utter_crisis_followup")
     if not is_clear:
         return reply if follow_up in since_card else replace(reply, messages=[{"response": follow_up}])
-    if "utter_crisis_still" in since_card:
+    still = "utter_violence_still" if since_card[0] == "utter_violence" else "utter_crisis_still"
+    if still in since_card:
         return reply
-    return replace(reply, messages=[{"response": "utter_crisis_still"}, *reply.messages])
+    return replace(reply, messages=[{"response": still}, *reply.messages])
 
 
 def _is_unclear(reply: BotReply, text: str, named: set[str]) -> bool:
+    if named & LISTS and QUESTION.search(text) and len(text.split()) >= SEVERAL:
+        return False
     if named & UNCLEAR_RESPONSES:
         return True
     if reply.intent == "nlu_fallback":  # it was searched for, and found

@@ -94,7 +94,9 @@ PERSON_WANTED: tuple[str, ...] = (
         (?: (?:her|der|tilgjengelig|available|ledig|inne|online|på|jobb|chat|chatten|nå)){1,5}(?= *$| [.])""",
 )
 #: readings in which none of the above is a wish for a person now
-NO_PERSON_WANTED: str = r"""\b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|
+NO_PERSON_WANTED: str = r"""\b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
+        him|her|them|sønn\w*|son\w*|datter\w*|barnet|venn\w*|mann\w*|kona)(?: min| mi| mitt)? (?:til å|to) snakke\b|
+        \b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|
             button|hvis|if)\b|\bhva (?:kan|gjør)
         [ ]veileder(?! [^ .]*snakke)|\b(?:ikke|not|don't|dont)(?: (?:å|lyst|til|må|trenger|behøver|vil|to|need|have|orker|
         mer)){0,4} snakke (?:med|meg|to|with)(?: {A})* (?:menneske|person|veileder|noen|someone|anyone|folk|

@@ -481,7 +481,9 @@ VIOLENCE: tuple[Rule, ...] = (
             lærebedrift\w*|they|boss)(?: [^ .]+){0,2}? (?:sparke|sparker|sparka|sparket) (?:meg|oss)(?= *$| [.]| fra jobb\w*|
             [ ]når| hvis| om| fordi| uten| mens| på dagen| ut)|{NO_BLOW}\b(?:sparke|sparker|sparka|sparket) (?:meg|oss)
             (?: [^ .]+){0,2}? (?:i|under) prøve(?:tid|period)\w*|{NO_BLOW}\b(?:kan|får) (?:noen|de) (?:[^ .]+ )?sparke
-            [ ](?:meg|oss) (?:hvis|om|når|fordi) jeg (?:er|blir) (?:gravid|syk\w*|sjuk\w*)"""
+            [ ](?:meg|oss) (?:hvis|om|når|fordi) jeg (?:er|blir) (?:gravid|syk\w*|sjuk\w*)|
+            {NO_BLOW}(?:^|[.] )(?:(?:og|men|hei|da|så|ok) )*(?:kan|får) (?:han|hun|de)(?: [^ .]+)? sparke
+            [ ](?:meg|oss)(?= *$| [.]| for (?:det|dette|å)\b| hvis| fordi| uten| på dagen)"""
         ),
     ),
     Rule(
@@ -513,7 +515,7 @@ VIOLENCE: tuple[Rule, ...] = (
             r"""\b{WORK}\b|\b(?:barn|folk|kvinner|noen|de) som\b|\bkonkurranse\w*|\bkamp\b|\brekord\w*|
             {NO_BLOW}(?:\b(?:sparka|sparket)(?: [^ .]+)? (?:i|under) prøve(?:tid|period)\w*|
             (?:\bkan (?:jeg|man|en|vi) (?:[^ .]+ )?bli|(?:^|[.] )(?:(?:hei|men|og|nei) )?blir (?:jeg|man|en|vi)) (?:sparka|
-            sparket)(?: hvis jeg| om jeg| når jeg| fordi jeg| uten (?:grunn|varsel)))"""
+            sparket)(?: hvis jeg| om jeg| når jeg| fordi jeg| for (?:det|dette|å)\b| uten (?:grunn|varsel)))"""
         ),
     ),
     Rule(

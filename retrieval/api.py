@@ -1,7 +1,8 @@
 """HTTP of search and content, for the bot's actions and for everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from language.wishes import read_wishes
 from retrieval.content import Content
+from retrieval.index import NO_TOPIC
 from retrieval.ranking import THRESHOLDS
 from retrieval.records import RIASEC, SECTIONS, Occupation
 from retrieval.rendering import links_of
@@ -18,6 +20,10 @@ from retrieval.search import Result, Search
 
 NORWAY = ZoneInfo("Europe/Oslo")
 LangQuery = Annotated[Literal["nb", "nn", "en"], Query(description="The language of titles and passages.")]
+
+
+AskedQuery = Annotated[str, Query(max_length=300, description="What was asked before, for a question that follows.")]
+ShownQuery = Annotated[str, Query(max_length=1000, description="Answers given lately, by commas, the latest first.")]
 
 
 class PassageView(BaseModel):
@@ -139,18 +145,13 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         intent: Annotated[str | None, Query(max_length=80)] = None,
         exclude: Annotated[str, Query(max_length=2000, description="Ids to leave out, by commas.")] = "",
         avoid: Annotated[list[str], Query(max_length=10, description="What occupations should be free of.")] = [],  # noqa: B006
-        asked: Annotated[
-            str, Query(max_length=300, description="What was asked before, for an answer that follows.")
-        ] = "",
-        shown: Annotated[
-            str, Query(max_length=1000, description="Answers given lately, by commas, the latest first.")
-        ] = "",
+        asked: AskedQuery = "",
+        shown: ShownQuery = "",
     ) -> SearchView:
         """Find occupations and answers by meaning, forgiving misspelling; with the passage that matched."""
         if not q.strip():
             raise HTTPException(422)
-        left_out = [part for part in exclude.split(",") if part]
-        lately = [part for part in shown.split(",") if part]
+        left_out, lately = _ids_in(exclude), _ids_in(shown)
 
         def look_up() -> tuple[list[Result], dict[str, float]]:
             of = get_search()
@@ -184,13 +185,25 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         return {"lang": lang, "occupations": sorted(rows, key=lambda row: _norwegian_order(row["title"]))}
 
     @routes.get("/occupations/{occupation_id}")
-    async def occupation(occupation_id: str, lang: LangQuery = "nb") -> dict[str, Any]:
-        """One occupation, whole."""
+    async def occupation(
+        occupation_id: str,
+        lang: LangQuery = "nb",
+        q: Annotated[
+            str, Query(max_length=300, description="A question about it: `reply` is the point that replies, if any.")
+        ] = "",
+        asked: AskedQuery = "",
+        shown: ShownQuery = "",
+    ) -> dict[str, Any]:
+        """One occupation, whole; with the short reply to a question about it."""
         content = get_content()
         found = content.occupations.get(occupation_id)
         if found is None:
             raise HTTPException(404)
-        return occupation_view(found, content, lang)
+        view = occupation_view(found, content, lang)
+        if q.strip():
+            topics = await to_thread.run_sync(partial(get_search().topics_of, q, asked, _ids_in(shown)))
+            view["reply"] = reply_view(found, topics, lang)
+        return view
 
     @routes.get("/answers/{answer_id}")
     async def answer(answer_id: str, lang: LangQuery = "nb") -> dict[str, Any]:
@@ -241,6 +254,15 @@ def result_view(result: Result) -> ResultView:
     )
 
 
+def reply_view(found: Occupation, topics: Mapping[str, float], lang: str) -> dict[str, Any] | None:
+    """Return the point of the topic that is likeliest asked of, None when that is none or not surely so."""
+    topic = max(topics, key=topics.__getitem__, default=NO_TOPIC)
+    point = found.point(topic)
+    if point is None or topics[topic] < THRESHOLDS["topic"]:
+        return None
+    return {"id": point.id, "text": point.text.get(lang), "chance": round(topics[topic], 4)}
+
+
 def occupation_view(found: Occupation, content: Content, lang: str) -> dict[str, Any]:
     """Return the whole record in one language."""
     return {
@@ -248,12 +270,20 @@ def occupation_view(found: Occupation, content: Content, lang: str) -> dict[str,
         "lang": lang,
         "other_names": found.other_names.model_dump(),
         "sections": {section: getattr(found, section).get(lang) for section in SECTIONS},
+        "points": [
+            {"id": one.id, "question": content.topics[one.id].question.get(lang), "text": one.text.get(lang)}
+            for one in found.points
+        ],
         "related": [{"id": other, "title": content.occupations[other].title.get(lang)} for other in found.related],
         **_interests(found),
         "links": links_of(found, lang),
         "source": found.source,
         "checked": found.checked.isoformat(),
     }
+
+
+def _ids_in(listed: str) -> list[str]:
+    return [part for part in listed.split(",") if part]
 
 
 def _row(occupation: Occupation, lang: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from retrieval.index import (
     SPELT_ALIKE,
     Index,
     ensure_index,
-    fit_answers,
+    fit_owners,
     messages_of,
     nearness_of,
     points_of,
@@ -101,9 +101,10 @@ def without_twins(index: Index, content: Content, questions: list[Question]) -> 
     rows = np.ascontiguousarray(index.rows()[mine])
     messages = messages_of(content, passages)
     vectors = said_vectors(index.turns, list(dict.fromkeys(message.said for message in messages)))
-    answers = fit_answers(messages, vectors, index.turns.version)
+    answers = fit_owners(messages, vectors, index.turns.version)
     near = nearness_of(messages, vectors, index.turns.version, answers.owners)
-    return Index.of(passages, embedded, rows, index.model, index.turns, answers, near, points_of(passages, messages))
+    points = points_of(passages, messages)
+    return Index.of(passages, embedded, rows, index.model, index.turns, answers, index.topics, near, points)
 
 
 def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:

@@ -80,7 +80,7 @@ def main() -> int:
     places: dict[str, list[int]] = defaultdict(list)
     for place, message in enumerate(messages_of(content, passages_of(content))):
         places[normalise(message.said.text)].append(place)
-    turns = [turn for turn in read_turns() if turn.point is not None and turn.ids[0] in content.answers]
+    turns = [turn for turn in read_turns() if turn.point is not None and turn.ids and turn.ids[0] in content.answers]
     turns = [turn for turn in turns if turn.point in index.points.ids_of(turn.ids[0])]
     examples = []
     for turn in random.Random(0).sample(turns, min(MOST_TURNS, len(turns))):  # noqa: S311  (a choice, no secret)

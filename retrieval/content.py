@@ -22,11 +22,12 @@ from retrieval.records import (
     Notice,
     Occupation,
     OpeningHours,
+    Topic,
     Utterance,
 )
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
-WithIdT = TypeVar("WithIdT", Answer, Notice, CareerCentre)
+WithIdT = TypeVar("WithIdT", Answer, Notice, CareerCentre, Topic)
 
 
 # The hash says whether the search index is stale: what isn't searched has no part in it.
@@ -53,6 +54,7 @@ class Content:
     opening_hours: OpeningHours = field(default=None)  # type: ignore[assignment]
     notices: dict[str, Notice] = field(default_factory=dict)
     career_centres: dict[str, CareerCentre] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     #: by answer: what people write to get it; nobody is shown them
     messages: dict[str, list[str]] = field(default_factory=dict)
     hash: str = ""
@@ -110,6 +112,8 @@ def read_content(files: Mapping[str, bytes], root: Path = Path("content"), unrea
         content.notices = reader.list_of("notices.yml", Notice)
     if "career_centres.yml" in files:
         content.career_centres = reader.list_of("career_centres.yml", CareerCentre)
+    if "topics.yml" in files:
+        content.topics = reader.list_of("topics.yml", Topic)
     for path in reader.paths("messages"):
         for key, row in reader.entries(path):
             if not isinstance(row, list) or not all(isinstance(text, str) and text.strip() for text in row):
@@ -244,6 +248,9 @@ def broken_references(content: Content, there: set[str]) -> Iterator[str]:
                 yield f"occupations/{occupation.id}.yml: related: there is no occupation {other!r}"
             if other == occupation.id:
                 yield f"occupations/{occupation.id}.yml: related: names itself"
+        for point in occupation.points:
+            if point.id not in content.topics:
+                yield f"occupations/{occupation.id}.yml: points: there is no topic {point.id!r}"
     mains: dict[str, str] = {}
     for answer in content.answers.values():
         if answer.main and mains.setdefault(answer.intent, answer.id) != answer.id:

@@ -34,7 +34,7 @@ from retrieval.turns import Turn, read_turns
 log = structlog.get_logger(__name__)
 AT_ONCE = 512  # passages that are embedded between two words of progress
 Tell = Callable[[int, int], None]
-FORMAT = "13"
+FORMAT = "14"
 # The beginning of a section says what it is about; more letters cost time and blur the vector.
 EMBEDDED_LETTERS = 240
 # Names, single words and the longer sections are found by their letters; embedding each of them would add
@@ -44,6 +44,7 @@ BY_LETTERS_ALONE = ("name", "interest", "detail")
 # embed, and the same answers first (218 questions of the calibration: 0.945 before and after).
 SPELT_ALIKE = 0.6
 KEPT = 3
+NO_TOPIC = ""
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
@@ -68,7 +69,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Message:
-    """What somebody writes, after what, the id of the answer that it is about, and of its point that replies, if known."""
+    """What somebody writes, after what, the answer that it is about or the topic, and the point that replies, if known."""
 
     answer: str
     said: Said
@@ -86,6 +87,7 @@ class Index:
     model: SentenceTransformer
     turns: Turns
     answers: AnswerModel
+    topics: AnswerModel
     near: Nearness
     points: Points
 
@@ -98,6 +100,7 @@ class Index:
         model: SentenceTransformer,
         turns: Turns,
         answers: AnswerModel,
+        topics: AnswerModel,
         near: Nearness,
         points: Points,
     ) -> "Index":
@@ -105,7 +108,7 @@ class Index:
         dense = faiss.IndexFlatIP(rows.shape[1])
         dense.add(rows)
         lexical = NgramIndex([passage.text for passage in passages])
-        return cls(passages, embedded, dense, lexical, model, turns, answers, near, points)
+        return cls(passages, embedded, dense, lexical, model, turns, answers, topics, near, points)
 
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
@@ -114,6 +117,11 @@ class Index:
     def meant_by(self, said: Said) -> np.ndarray:
         """Return log-probabilities, shape (owners,), that a message in its conversation is about each answer."""
         return self.answers.log_probabilities(said.text, self.turns.encode_turns([said])[0])
+
+    def topics_of(self, said: Said) -> dict[str, float]:
+        """Return how probable it is that a message about an occupation asks of each topic; NO_TOPIC for none of them."""
+        likely = np.exp(self.topics.log_probabilities(said.text, self.turns.encode_turns([said])[0]))
+        return {topic: float(one) for topic, one in zip(self.topics.owners, likely, strict=True)}
 
     def nearness(self, said: Said) -> tuple[np.ndarray, np.ndarray]:
         """Return how near a message in its conversation is to those about each answer, shape (owners,), and each point.
@@ -156,13 +164,13 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     passages = passages_of(content)
     model, turns = load_sentence_model(encoder), turns_of(encoder)
     place = _place_of(content, folder, encoder)
-    messages = messages_of(content, passages)
-    kept_as = _model_name(messages, turns.version)
-    stored = _read(place, passages, kept_as)
+    messages, of_topics = messages_of(content, passages), messages_of_topics(content)
+    names = [_model_name(some, turns.version) for some in (messages, of_topics)]
+    stored = _read(place, passages, names)
     if stored is None:
         embedded = np.asarray(_embedded_of(passages))
         texts = list(dict.fromkeys(_text_of(passages[row]) for row in embedded))
-        said = list(dict.fromkeys(message.said for message in messages))
+        said = list(dict.fromkeys(message.said for message in (*messages, *of_topics)))
         vectors = turns.known() | _known_vectors(folder, place.name)
         new = [text for text in texts if _key(text) not in vectors]
         new_said = [one for one in said if one.key(turns.version) not in vectors]
@@ -174,18 +182,22 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
             vectors |= said_vectors(turns, new_said[max(0, first - len(new)) : max(0, until - len(new))])
             if tell is not None:
                 tell(until, count)
-        answers = _known_model(folder, place.name, kept_as) or fit_answers(messages, vectors, turns.version)
+        models = [
+            _known_model(folder, place.name, name) or fit_owners(some, vectors, turns.version)
+            for name, some in zip(names, (messages, of_topics), strict=True)
+        ]
         keys = [*map(_key, texts), *(one.key(turns.version) for one in said)]
-        _write(place, embedded, {key: vectors[key] for key in keys}, answers, kept_as)
+        _write(place, embedded, {key: vectors[key] for key in keys}, dict(zip(names, models, strict=True)))
         _forget_old(folder, place)
         # The model that read thousands of texts holds what nobody needs for queries.
         model = load_sentence_model(encoder) if new else model
     else:
-        embedded, vectors, answers = stored
+        embedded, vectors, models = stored
+    answers, topics = models
     keys_of_rows = (_key(_text_of(passages[row])) for row in embedded)
     rows = np.ascontiguousarray(np.stack([vectors[key] for key in keys_of_rows]), dtype=np.float32)
     near = nearness_of(messages, vectors, turns.version, answers.owners)
-    return Index.of(passages, embedded, rows, model, turns, answers, near, points_of(passages, messages))
+    return Index.of(passages, embedded, rows, model, turns, answers, topics, near, points_of(passages, messages))
 
 
 def vectors_in_index(content: Content, folder: Path, encoder: str) -> dict[bytes, np.ndarray]:
@@ -231,6 +243,20 @@ def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[T
     return found
 
 
+def messages_of_topics(content: Content, turns: Sequence[Turn] | None = None) -> list[Message]:
+    """Return what people write about an occupation and the topic that each asks of, NO_TOPIC for what asks of none.
+
+    Without `turns` being given they are those of `retrieval/turns`.
+    """
+    found = [Message(topic.id, Said(text)) for topic in content.topics.values() for text in topic.asked]
+    found += [
+        Message(turn.point, said_in(content, turn.text, turn.asked, turn.shown))
+        for turn in (_told_turns() if turns is None else turns)
+        if not turn.ids and turn.point is not None and (turn.point == NO_TOPIC or turn.point in content.topics)
+    ]
+    return found if content.topics else []
+
+
 def _point_asked_for(passage: Passage, content: Content) -> str | None:
     """Return the point whose question a passage is; None for what is asked of the answer as a whole."""
     point = content.answers[passage.id].point(passage.section)
@@ -252,7 +278,7 @@ def said_in(content: Content, text: str, asked: str, shown: Sequence[str]) -> Sa
     return Said(text, asked, last.question.nb if last else "")
 
 
-def fit_answers(messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray], version: str) -> AnswerModel:
+def fit_owners(messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray], version: str) -> AnswerModel:
     """Return the model of messages whose vectors, made by this version of an encoder, are among `vectors`."""
     rows = [vectors[message.said.key(version)] for message in messages]
     texts, owners = [message.said.text for message in messages], [message.answer for message in messages]
@@ -262,7 +288,7 @@ def fit_answers(messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray]
 def nearness_of(
     messages: Sequence[Message], vectors: Mapping[bytes, np.ndarray], version: str, owners: Sequence[str]
 ) -> Nearness:
-    """Return how near messages lie to these ones; arguments as of `fit_answers`, and the answers in their order."""
+    """Return how near messages lie to these ones; arguments as of `fit_owners`, and the answers in their order."""
     place = {owner: number for number, owner in enumerate(owners)}
     rows = [vectors[message.said.key(version)] for message in messages]
     return Nearness(np.stack(rows) if rows else np.zeros((0, 1)), [place[m.answer] for m in messages], len(owners))
@@ -347,9 +373,9 @@ def _of_answer(answer: Answer, label: IntentLabel | None) -> Iterator[Passage]:
 
 
 def _read(
-    place: Path, passages: Sequence[Passage], kept_as: str
-) -> tuple[np.ndarray, dict[bytes, np.ndarray], AnswerModel] | None:
-    """Return which passages are embedded, vectors by key and the answers' model; None when not all of it is there."""
+    place: Path, passages: Sequence[Passage], names: Sequence[str]
+) -> tuple[np.ndarray, dict[bytes, np.ndarray], list[AnswerModel]] | None:
+    """Return which passages are embedded, vectors by key and the models of these names; None when not all is there."""
     with contextlib.suppress(*_UNREADABLE):
         embedded = np.load(place / "embedded.npy", allow_pickle=False)
         if (
@@ -359,9 +385,9 @@ def _read(
         ):
             return None
         vectors = _vectors_in(place)
-        answers = AnswerModel.load(place / kept_as)
+        models = [AnswerModel.load(place / name) for name in names]
         if all(_key(_text_of(passages[row])) in vectors for row in embedded):
-            return embedded, vectors, answers
+            return embedded, vectors, models
     return None
 
 
@@ -397,22 +423,22 @@ def _known_model(folder: Path, name: str, kept_as: str) -> AnswerModel | None:
 
 def _model_name(messages: Sequence[Message], version: str) -> str:
     told = "\0".join(f"{one.answer}\0{one.said.shown}\0{one.said.asked}\0{one.said.text}" for one in messages)
-    return f"answers-{hashlib.sha1((version + told).encode(), usedforsecurity=False).hexdigest()}.npz"
+    return f"owners-{hashlib.sha1((version + told).encode(), usedforsecurity=False).hexdigest()}.npz"
 
 
 def _write(
     place: Path,
     embedded: np.ndarray,
     vectors: Mapping[bytes, np.ndarray],
-    answers: AnswerModel,
-    kept_as: str,
+    models: Mapping[str, AnswerModel],
 ) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     np.save(beside / "embedded.npy", embedded, allow_pickle=False)
     np.save(beside / "keys.npy", np.frombuffer(b"".join(vectors), dtype=np.uint8).reshape(-1, 20), allow_pickle=False)
     np.save(beside / "vectors.npy", np.stack(list(vectors.values())), allow_pickle=False)
-    answers.save(beside / kept_as)
+    for name, model in models.items():
+        model.save(beside / name)
     (beside / "about.json").write_text(json.dumps({"texts": len(vectors), "format": FORMAT}))
     if place.exists():
         shutil.rmtree(place)

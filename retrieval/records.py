@@ -4,7 +4,7 @@ from datetime import date as Date
 from datetime import time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 Lang = Literal["nb", "nn", "en"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -65,8 +65,45 @@ class Link(Record):
     url: Url
 
 
+class Point(Record):
+    """A reply in a sentence or two to one particular question about a record ("og hvis jeg er 27?").
+
+    An answer's is said before its text, or by itself when that was said lately; an occupation's replies to the topic of its
+    id. `asked` are ways people put it; turns in `retrieval/turns` name it as well.
+    """
+
+    id: Id
+    asked: list[Text] = []
+    text: Trilingual
+
+
+def _points_differ(points: list[Point]) -> list[Point]:
+    ids = [one.id for one in points]
+    if len(set(ids)) < len(ids):
+        raise ValueError("two points have the same id")
+    return points
+
+
+def _point_in(points: list[Point], point_id: object) -> Point | None:
+    return next((one for one in points if one.id == point_id), None)
+
+
+Points = Annotated[list[Point], AfterValidator(_points_differ)]
+
+
+class Topic(Record):
+    """Something people ask about every occupation ("er det farlig?"), which points of the records reply to.
+
+    `question` is what they ask, in short, as on a page; `asked` are ways people write it, which it is known by.
+    """
+
+    id: Id
+    question: Trilingual
+    asked: list[Text] = Field(min_length=1)
+
+
 class Occupation(Record):
-    """An occupation a person may want to explore."""
+    """An occupation a person may want to explore; the ids of its `points` are topics."""
 
     id: Id
     title: Trilingual
@@ -83,6 +120,7 @@ class Occupation(Record):
     education_length: Trilingual
     pay: Trilingual
     job_prospects: Trilingual
+    points: Points = []
     related: list[Id] = Field(min_length=1)
     links: list[Link] = Field(min_length=1)
     source: Text
@@ -96,6 +134,10 @@ class Occupation(Record):
         other = self.other_names
         found = [self.title.nb, self.title.nn, self.title.en, *other.nb, *other.nn, *other.everyday, *other.en]
         return list(dict.fromkeys(found))
+
+    def point(self, point_id: object) -> Point | None:
+        """Return the point of this id, None when there is none."""
+        return _point_in(self.points, point_id)
 
 
 SECTIONS = (
@@ -143,18 +185,6 @@ class Source(Record):
 Audience = Literal["pupil", "student", "apprentice", "adult", "newcomer", "parent", "school_staff"]
 
 
-class Point(Record):
-    """A reply in a sentence or two to one particular question that an answer is asked for ("og hvis jeg er 27?").
-
-    It is said before the answer's text, or by itself when that was said lately. `asked` are ways people put it; turns in
-    `retrieval/turns` name it as well.
-    """
-
-    id: Id
-    asked: list[Text] = []
-    text: Trilingual
-
-
 class Answer(Record):
     """An answer to a question people ask.
 
@@ -172,7 +202,7 @@ class Answer(Record):
     alt_questions: Alternatives
     follow_ups: Alternatives = Alternatives()
     text: Trilingual
-    points: list[Point] = []
+    points: Points = []
     leads_to: list[Id] = []
     buttons: list[Button] = []
     links: list[TitledLink] = []
@@ -181,17 +211,9 @@ class Answer(Record):
     owner: Text | None = None
     expires: Date | None = None
 
-    @field_validator("points")
-    @classmethod
-    def _points_differ(cls, points: list[Point]) -> list[Point]:
-        ids = [one.id for one in points]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two points have the same id")
-        return points
-
     def point(self, point_id: object) -> Point | None:
         """Return the point of this id, None when there is none."""
-        return next((one for one in self.points if one.id == point_id), None)
+        return _point_in(self.points, point_id)
 
 
 class Utterance(Record):

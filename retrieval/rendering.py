@@ -67,8 +67,8 @@ class Renderer:
     ) -> Rendered:
         """Return the message for a response key.
 
-        Keys: `utter_<x>`, `answer/<id>`, `occupation/<id>/<section>`; `occupation/<id>/detail` says the slot
-        `passage`, sentences of the record. An answer says the point named by the slot `point` before its text, or that
+        Keys: `utter_<x>`, `answer/<id>`, `occupation/<id>/<section>` or of a point; `occupation/<id>/detail` says the
+        slot `passage`, sentences of the record. An answer says the point named by the slot `point` before its text, or that
         alone where the slot `briefly` is set. `buttons` are shown beside the response's own. Raises RenderError for
         an unknown key or a placeholder without a value.
         """
@@ -125,6 +125,8 @@ class Renderer:
             text = values["passage"]
         elif section in SECTIONS:
             text = getattr(occupation, section).get(lang)
+        elif (point := occupation.point(section)) is not None:
+            text, links = point.text.get(lang), []
         else:
             raise RenderError(f"an occupation has no section {section!r}")
         return Rendered(f"{title}:\n{text}" if title.lower() not in text.lower() else text, [], links)
@@ -160,6 +162,9 @@ class Renderer:
             if target not in self._content.answers:
                 raise RenderError(f"there is no answer {target!r}")
             return self._content.answers[target].question.get(lang)
+        topic = self._content.topics.get(entities.get("topic", ""))
+        if topic is not None:
+            return topic.question.get(lang)
         label = self._content.intents.get(button.intent)
         if label is None:
             raise RenderError(f"the intent {button.intent!r} has no label")

@@ -112,6 +112,10 @@ class Search:
         """Return how probable it is that a message is after an answer, a section of an occupation, occupations or talk."""
         return self._shelf.kinds_of(query, asked, tuple(shown))
 
+    def topics_of(self, query: str, asked: str = "", shown: Sequence[str] = ()) -> dict[str, float]:
+        """Return how probable it is that a message about an occupation asks of each topic; NO_TOPIC for none of them."""
+        return self._shelf.topics_of(query, asked, tuple(shown))
+
     def turn_features(self, query: str, asked: str, shown: Sequence[str]) -> tuple[list[str], np.ndarray]:
         """Return the answers' ids and the features of each as one that follows others; for calibration."""
         return self._shelf.turn_features(query, asked, tuple(shown))
@@ -220,6 +224,9 @@ class _Shelf:
 
     def kinds_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
         return self._index.turns.kinds_of(said_in(self._content, query, asked, shown))
+
+    def topics_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
+        return self._index.topics_of(said_in(self._content, query, asked, shown))
 
     def turn_features(self, query: str, asked: str, shown: tuple[str, ...]) -> tuple[list[str], np.ndarray]:
         said = said_in(self._content, query, asked, shown)

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.linear_model import LogisticRegression
 
 from language.encoder import model_file
 from retrieval.bulk_encoder import BulkEncoder, alike_long
@@ -28,7 +27,6 @@ from retrieval.index import messages_of, passages_of, said_in
 from retrieval.turn_encoder import (
     LAYERS,
     VECTORS,
-    Kinds,
     Said,
     TurnEncoder,
     mean_of,
@@ -50,7 +48,6 @@ LIKELY_MISTAKES = 6  # answers that lie nearest to what was asked before, of whi
 SECOND = 0.5  # what a second right answer counts beside the first
 RATE, RATE_OF_SOFTMAX, SLOW_START = 2e-4, 5e-3, 60
 SHARPNESS = 10.0
-KINDS_FREEDOM = 30.0  # of the softmax over kinds: the inverse of how strongly it is kept small
 TOLD_EVERY = 25
 
 
@@ -203,14 +200,6 @@ def teach(
     pupil.eval()
 
 
-def kinds_of(rows: np.ndarray, turns: Sequence[Turn]) -> Kinds:
-    """Return a softmax over the kinds of what turns are after; `rows` are their vectors, shape (turns, d)."""
-    known = [place for place, turn in enumerate(turns) if turn.kind]
-    fitted = LogisticRegression(C=KINDS_FREEDOM, max_iter=2000)
-    fitted.fit(rows[known], [turns[place].kind for place in known])
-    return Kinds(tuple(map(str, fitted.classes_)), fitted.coef_.T, fitted.intercept_)
-
-
 def main() -> int:
     """Teach and write the layers; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m retrieval.tune")
@@ -237,7 +226,6 @@ def main() -> int:
     said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in turns]
     encoder_of_turns = TurnEncoder(model_file(), arguments.out)
     rows = encoder_of_turns.encode_turns(said)
-    save_layers(pupil.layers, base, arguments.out, kinds_of(rows, turns))
     version = version_of(arguments.out)
     vectors = {one.key(version): row for one, row, turn in zip(said, rows, turns, strict=True) if turn.ids}
     messages = list(dict.fromkeys(lesson.said for lesson in alone))

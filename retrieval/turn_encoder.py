@@ -8,7 +8,7 @@ same answer answers beside one another. They lie in turn_layers.npz as what they
 import copy
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from retrieval.bulk_encoder import HAS_TILES, BulkEncoder, alike_long
+from retrieval.kinds import KINDS, Kinds
 from retrieval.sentence_model import encode
 
 LAYERS = Path(__file__).with_name("turn_layers.npz")
@@ -56,7 +57,7 @@ class Turns(Protocol):
         """Return (n, d) float32 unit rows."""
 
     def kinds_of(self, turn: Said) -> dict[str, float]:
-        """Return the probability of each kind of thing that a message may be after: see `turns.py`; empty when unknown."""
+        """Return the probability of each kind of thing that a message may be after: see `kinds.py`; empty when unknown."""
 
 
 class TurnsByThemselves:
@@ -83,18 +84,17 @@ class TurnsByThemselves:
 class TurnEncoder(BulkEncoder):
     """Encodes messages in their conversation; safe for several threads. The last few that came singly are remembered."""
 
-    def __init__(self, file: Path, layers: Path = LAYERS) -> None:
-        """Read the weights from `file`, and those of the last layers from `layers`. Raises NotAnE5File, OSError."""
+    def __init__(self, file: Path, layers: Path = LAYERS, kinds: Path = KINDS) -> None:
+        """Read the weights from `file`, those of the last layers, and the softmax over kinds. Raises NotAnE5File, OSError."""
         super().__init__(file)
         with np.load(layers, allow_pickle=False) as kept:
             last = copy.deepcopy(self.layers[-int(kept["layers"]) :])
             differences = dict(_differences(kept))
-            self._kinds = [str(kind) for kind in kept["kinds"]]
-            self._kind_weights, self._kind_middle = kept["kind_weights"], kept["kind_middle"]
         weights = last.state_dict()
         last.load_state_dict({name: weight + differences[name] for name, weight in weights.items()})
         self.taught = torch.nn.ModuleList([*self.layers[: -len(last)], *last])
         self.version = version_of(layers)
+        self._kinds = Kinds.read(kinds)
         self._vectors = layers.with_name(VECTORS.name)
         self._remembered: Callable[[Said], np.ndarray] = lru_cache(REMEMBERED)(lambda turn: self._encode_all([turn])[0])
 
@@ -108,9 +108,7 @@ class TurnEncoder(BulkEncoder):
 
     def kinds_of(self, turn: Said) -> dict[str, float]:
         """Return the probability of each kind of thing that a message may be after."""
-        found = self.encode_turns([turn])[0] @ self._kind_weights + self._kind_middle
-        likely = np.exp(found - found.max(initial=0.0))
-        return {kind: float(one / likely.sum()) for kind, one in zip(self._kinds, likely, strict=True)}
+        return self._kinds.of(self.encode_turns([turn])[0])
 
     @torch.inference_mode()
     def _encode_all(self, turns: Sequence[Said]) -> np.ndarray:
@@ -150,23 +148,9 @@ def mean_of(hidden: torch.Tensor, mask: torch.Tensor, starts: Sequence[int]) -> 
     return torch.nn.functional.normalize((hidden * counts[..., None]).sum(dim=1), dim=-1)
 
 
-@dataclass(frozen=True)
-class Kinds:
-    """A softmax over kinds: their names, weights of shape (width, kinds), and middle, shape (kinds,)."""
-
-    names: tuple[str, ...] = ()
-    weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0)))
-    middle: np.ndarray = field(default_factory=lambda: np.zeros(0))
-
-
-def save_layers(own: torch.nn.ModuleList, base: torch.nn.ModuleList, path: Path, kinds: Kinds = Kinds()) -> None:
-    """Write what some last layers differ from the encoder's own, and the softmax over kinds. Raises OSError."""
-    kept: dict[str, np.ndarray] = {
-        "layers": np.asarray(len(own)),
-        "kinds": np.asarray(kinds.names, dtype=str),
-        "kind_weights": kinds.weights.astype(np.float32),
-        "kind_middle": kinds.middle.astype(np.float32),
-    }
+def save_layers(own: torch.nn.ModuleList, base: torch.nn.ModuleList, path: Path) -> None:
+    """Write what some last layers differ from the encoder's own. Raises OSError."""
+    kept = {"layers": np.asarray(len(own))}
     theirs = base.state_dict()
     for name, weight in own.state_dict().items():
         rows = (weight - theirs[name]).detach().float().reshape(len(weight), -1).numpy()

@@ -4,8 +4,8 @@ They were written by helpers of ours as citizens of every kind, from people's li
 and labelled by them afterwards with the answers before them. In the files named `misunderstood` the bot often showed another
 answer than it should have; those of `lacking` were answered by no text until a point was written for them. A row says the
 message, what was asked before it, which answers were shown before it, the latest first, and which ones answer it and by which
-`point` of the first one, or what else it is after: a section of an occupation's record, `occupations` that fit a liking, or
-`talk`. `turn_encoder.py`, `points.py` and the model of the answers learn from them.
+`point` of the first one, or what else it is after: a section of an occupation's record or one of its points by the topic,
+`occupations` that fit a liking, or `talk`. `turn_encoder.py`, `points.py` and the model of the answers learn from them.
 """
 
 import json
@@ -23,7 +23,8 @@ class Turn:
     """A message, what came before it, the answers that are right, and those that would help on the way.
 
     `after` says what it is after that is no answer; empty for an answer, and where nothing would do. `point` is the one of the
-    first answer's points that replies to it; empty where none does, None where nobody looked.
+    first answer's points that replies to it, or the topic that it asks of an occupation; empty where none does, None where
+    nobody looked.
     """
 
     text: str

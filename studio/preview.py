@@ -12,7 +12,7 @@ from studio.errors import RecordBroken
 def messages_of(content: Content, kind: str, record_id: str, lang: str) -> list[dict[str, Any]]:
     """Return the messages by which a citizen would see a record, as MessageView has them without numbers.
 
-    A text's placeholders stand as they are written; an answer's points come after it. Raises RecordBroken when it can't be
+    A text's placeholders stand as they are written; the points of a record come after it. Raises RecordBroken when it can't be
     shown.
     """
     renderer = Renderer(content)
@@ -24,7 +24,8 @@ def messages_of(content: Content, kind: str, record_id: str, lang: str) -> list[
             text = content.utterances[record_id].text.get(lang)
             return [_message(renderer, record_id, {name: f"{{{name}}}" for name in placeholders(text)}, lang)]
         if kind == "occupations":
-            shown = [_message(renderer, f"occupation/{record_id}/{part}", {}, lang) for part in ("summary", *SECTIONS)]
+            parts = ("summary", *SECTIONS, *(point.id for point in content.occupations[record_id].points))
+            shown = [_message(renderer, f"occupation/{record_id}/{part}", {}, lang) for part in parts]
             return [{**shown[0], "cards": [renderer.card(record_id, lang)]}, *shown[1:]]
     except (RenderError, ValueError, IndexError) as error:
         raise RecordBroken(f"Teksten kan ikke vises: {error}") from error

@@ -117,6 +117,7 @@ class ServiceStandIn:
         self.points: dict[str, str] = {}
         self.chance = 0.9  # that these reply
         self.sections: dict[str, str] = {}  # of every occupation's record
+        self.topics: dict[str, str] = {}  # texts of the points of every occupation's record, by their topic
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -181,7 +182,11 @@ class ServiceStandIn:
             return 200, self.search(wanted)
         name = parts.path.rsplit("/", 1)[1]
         if name in OCCUPATIONS:
-            return 200, {"id": name, "related": ["dyrepleier", "bonde"], "sections": self.sections}
+            points = [{"id": topic, "question": f"{topic}?", "text": text} for topic, text in self.topics.items()]
+            asked = wanted.get("q", "")
+            reply = next((one for one in points if one["id"] in asked), None)
+            record = {"id": name, "related": ["dyrepleier", "bonde"], "sections": self.sections, "points": points}
+            return 200, record | ({"reply": reply} if asked else {})
         return 404, {"detail": "There is no such occupation."}
 
     def search(self, wanted: dict[str, str]) -> dict[str, Any]:

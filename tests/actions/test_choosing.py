@@ -108,6 +108,10 @@ def _turn_naming(text: str, *names: str) -> CitizenTurn:
         ("går ingeniør i trondheim og strøk på matte", "ingeniør", ""),
         ("hva er forskjellen på tømrer og maler", "tømrer maler", "tømrer maler"),
         ("hva tjener man som kokk", "kokk", "kokk"),
+        ("kokken roper på meg", "kokken", ""),
+        ("gidder ikke mer. og legen vil at jeg skal hvile", "legen", ""),
+        ("legen tjener vel best", "legen", "legen"),
+        ("baristaer og kelnere", "barista", "barista"),
     ],
 )
 def test_the_occupation_that_is_wanted_is_asked_about(text: str, names: str, asked: str) -> None:

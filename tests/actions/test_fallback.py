@@ -147,6 +147,9 @@ async def test_of_several_answers_that_may_be_meant_the_nearest_part_of_each_is_
     shown = [one["entities"]["answer"] for one in outcome.messages[0]["buttons"]]
     assert shown == ["fagbrev-praksis", "apprentice-pay"]
     assert outcome.slots["misses"] == 1
+    # Who tells something and asks nothing is asked what to begin with.
+    told = await run(ActionFallback(), "jeg tok fagbrev som lærling med lån der")
+    assert told.responses == ["utter_nearest_told"]
     # A list of what may be meant is cold to who has a hard time.
     heavy = await run(ActionFallback(), "jeg orker ikke mer, er det fagbrev eller lærling")
     assert heavy.responses[0] != "utter_nearest"

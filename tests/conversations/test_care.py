@@ -28,6 +28,20 @@ def test_who_worries_about_somebody_is_followed_up_as_one_who_worries() -> None:
     assert said(with_care(unclear, "hva gjør jeg", ["utter_crisis_other"])) == ["utter_crisis_other_followup"]
 
 
+def test_after_a_card_about_violence_the_care_is_about_violence() -> None:
+    unclear = reply("utter_did_you_mean", "nlu_fallback", 0.3)
+    assert said(with_care(unclear, "vet ikke jeg", ["utter_violence"])) == ["utter_violence_followup"]
+    asked = "hvordan skriver jeg cv?"
+    assert said(with_care(reply("answer/cv"), asked, ["utter_violence"])) == ["utter_violence_still", "answer/cv"]
+
+
+def test_a_list_for_a_question_of_several_words_stays_after_a_word_of_care() -> None:
+    listed = reply("utter_nearest", "nlu_fallback", 0.3)
+    asked = "får jeg kjøre gravemaskin på anlegg uten lappen?"
+    assert said(with_care(listed, asked, ["utter_crisis"])) == ["utter_crisis_still", "utter_nearest"]
+    assert said(with_care(listed, "hva nå?", ["utter_crisis"])) == ["utter_crisis_followup"]
+
+
 def test_a_clear_question_after_a_card_is_answered_after_a_word_of_care() -> None:
     asked = "hvordan skriver jeg cv?"
     assert said(with_care(reply("answer/cv"), asked, ["utter_crisis"])) == ["utter_crisis_still", "answer/cv"]

@@ -323,6 +323,7 @@ han låser meg inne
 onkel tafser på meg
 faren min sparker meg
 kan faren min sparke meg
+kan han sparke meg i magen
 de sparker meg i friminuttet
 han slår meg og sparker meg i prøvetida
 på skolen blir jeg sparka når jeg går forbi
@@ -397,6 +398,9 @@ kan eg bli sparka i prøveperioden
 blir jeg sparket hvis jeg er gravid
 kan noen sparke meg hvis jeg er sykmeldt
 kan han sparke meg i prøvetiden
+kan han sparke meg for det
+men får de sparke meg fordi jeg er syk
+kan jeg bli sparka for det
 kan jeg bli sparka uten grunn
 ka e egentlig meninga med livet, trur du
 er det greit om jeg ikke er her i morgen
@@ -589,6 +593,8 @@ jobbe for meg selv
 """.strip().splitlines()
 
 PERSON = """
+få meg til å snakke med en veileder
+hjelp meg til å få snakke med noen
 kan jeg snakke med et menneske
 kan jeg få snakke med et menneske?
 Kan jeg snakke med en veileder
@@ -665,6 +671,9 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+hvordan får jeg henne til å snakke med noen
+korleis får eg sonen min til å snakke med nokon
+how do i get her to talk to someone
 takk. va fint å snakke me nån. men e tør ikkje si det te sjefen
 it was nice to talk to someone
 kan jeg jobbe med mennesker

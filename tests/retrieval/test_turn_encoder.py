@@ -9,12 +9,12 @@ import torch
 
 from language.encoder import model_file
 from retrieval.bulk_encoder import BulkEncoder
+from retrieval.kinds import Kinds
 from retrieval.sentence_model import load_sentence_model
 from retrieval.turn_encoder import (
     LAYERS,
     MOST_BEFORE,
     MOST_TOKENS,
-    Kinds,
     Said,
     TurnEncoder,
     TurnsByThemselves,
@@ -105,10 +105,12 @@ def test_what_a_message_is_after_is_told_by_its_conversation(encoder: TurnEncode
 
 def test_kinds_are_kept(tmp_path: Path) -> None:
     plain = BulkEncoder(model_file())
-    kinds = Kinds(("answer", "talk"), np.zeros((plain.width, 2)), np.asarray([0.0, np.log(3.0)]))
-    save_layers(plain.layers[-1:], plain.layers[-1:], tmp_path / "layers.npz", kinds)
-    found = TurnEncoder(model_file(), tmp_path / "layers.npz").kinds_of(FAILED)
+    save_layers(plain.layers[-1:], plain.layers[-1:], tmp_path / "layers.npz")
+    Kinds(("answer", "talk"), np.zeros((plain.width, 2)), np.asarray([0.0, np.log(3.0)])).save(tmp_path / "kinds.npz")
+    found = TurnEncoder(model_file(), tmp_path / "layers.npz", tmp_path / "kinds.npz").kinds_of(FAILED)
     assert found == {"answer": pytest.approx(0.25), "talk": pytest.approx(0.75)}
+    unfitted = TurnEncoder(model_file(), tmp_path / "layers.npz", tmp_path / "none.npz")
+    assert unfitted.kinds_of(FAILED) == {}
 
 
 def test_the_layers_that_are_kept_are_there() -> None:

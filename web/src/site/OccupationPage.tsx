@@ -1,4 +1,4 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
+import { Button, Details, Heading } from '@digdir/designsystemet-react';
 import { ArrowLeftIcon, ChatIcon, ExternalLinkIcon } from '@navikt/aksel-icons';
 import { locales } from '../texts';
 import { PlainText } from '../ui/PlainText';
@@ -70,6 +70,11 @@ function Article({ occupation }: { occupation: Occupation }) {
                 <a href={`#${key}`}>{say.sections[key]}</a>
               </li>
             ))}
+            {occupation.points.length > 0 && (
+              <li>
+                <a href="#points">{say.points}</a>
+              </li>
+            )}
           </ul>
         </nav>
         {sections.map((key) => (
@@ -78,6 +83,17 @@ function Article({ occupation }: { occupation: Occupation }) {
             <PlainText text={occupation.sections[key] ?? ''} />
           </section>
         ))}
+        {occupation.points.length > 0 && (
+          <section aria-labelledby="points" className="article__section">
+            <h2 id="points">{say.points}</h2>
+            {occupation.points.map((point) => (
+              <Details key={point.id}>
+                <Details.Summary>{point.question}</Details.Summary>
+                <Details.Content>{point.text}</Details.Content>
+              </Details>
+            ))}
+          </section>
+        )}
         {occupation.links.length > 0 && (
           <section aria-labelledby="links" className="article__section">
             <h2 id="links">{say.links}</h2>

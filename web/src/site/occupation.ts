@@ -22,6 +22,7 @@ export interface Occupation {
   title: string;
   summary: string;
   sections: Partial<Record<OccupationSection, string>>;
+  points: { id: string; question: string; text: string }[];
   otherNames: string[];
   related: { id: string; title: string }[];
   links: LinkView[];
@@ -68,6 +69,11 @@ export function occupationFrom(answer: Record<string, unknown>, lang: Lang): Occ
     title: string(answer.title),
     summary: string(answer.summary),
     sections,
+    points: list(answer.points).map((one) => ({
+      id: string(one.id),
+      question: string(one.question),
+      text: string(one.text),
+    })),
     otherNames: namesFrom(answer.other_names, lang),
     related: list(answer.related).map((one) => ({ id: string(one.id), title: string(one.title) })),
     links: list(answer.links).map((one) => ({ url: string(one.url), title: string(one.title) })),

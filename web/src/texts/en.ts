@@ -96,6 +96,7 @@ export const en: Texts = {
       job_prospects: 'Are there jobs?',
     },
     contents: 'On this page',
+    points: 'People often ask',
     facts: 'Facts',
     otherNames: 'Other names',
     related: 'Similar occupations',

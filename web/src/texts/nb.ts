@@ -95,6 +95,7 @@ export const nb = {
       job_prospects: 'Er det jobb å få?',
     } satisfies Record<OccupationSection, string> as Record<OccupationSection, string>,
     contents: 'På denne siden',
+    points: 'Mange lurer på',
     facts: 'Fakta',
     otherNames: 'Andre navn',
     related: 'Lignende yrker',

@@ -92,6 +92,7 @@ export const nn: Texts = {
       job_prospects: 'Er det jobb å få?',
     },
     contents: 'På denne sida',
+    points: 'Mange lurer på',
     facts: 'Fakta',
     otherNames: 'Andre namn',
     related: 'Liknande yrke',

@@ -1,0 +1,42 @@
+"""Answers small talk, and what is outside the subject, unless it asks on about what was talked about."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.action_fallback import ActionFallback
+from actions.choosing import PERHAPS_FIT, SURE, WHOLE_FIT, best_fit, ranked_answers, said_lately
+from actions.looking_up import Events, LookingUpAction
+from actions.service_client import ServiceAway
+from actions.speech import say
+from actions.turn import CitizenTurn
+
+TALK = "talk"
+LIKELY_TALK = 0.5  # of the search's reading, from which on it is
+SHORTEST = 3  # words of a message that may ask on
+# "da mangler jeg et par år. hva gjør jeg med dem": what says little of its own asks on only where that surely fits.
+SAYS_LITTLE = frozenset({"dont_know_what_i_want"})
+
+
+class ActionSmallTalk(LookingUpAction):
+    """The classifier reads a message alone: "hvilket klokkeslett" is outside the subject, until a deadline was asked about."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_small_talk"
+
+    async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
+        """Say the intent's answer, or look for what asks on; without the service the first."""
+        if turn.asked and not turn.is_button and len(turn.text.split()) >= SHORTEST and turn.confidence < SURE:
+            try:
+                candidates, found = await ranked_answers(turn, turn.text)
+            except ServiceAway:
+                candidates, found = [], None
+            least = WHOLE_FIT if turn.intent in SAYS_LITTLE else PERHAPS_FIT
+            if (
+                found is not None
+                and found.kinds.get(TALK, 1.0) < LIKELY_TALK
+                and best_fit(candidates, said_lately(tracker, candidates)) >= least
+            ):
+                return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
+        say(dispatcher, f"utter_{turn.intent}")
+        return []

@@ -1,0 +1,79 @@
+"""The short replies of an occupation's record: which is said, and what is offered after it."""
+
+import pytest
+
+from actions.action_answer import ActionAnswer
+from actions.action_fallback import ActionFallback
+from actions.action_occupation_fact import ActionOccupationFact
+from actions.occupation_facts import question_in
+from tests.actions.conftest import Run, named
+from tests.actions.stand_in import ServiceStandIn
+
+TOPICS = {"farlig": "Dyr kan sparke.", "hours": "Du jobber også i helga.", "bestworst": "Dyra er best, vakter verst."}
+
+
+def titles(buttons: list[dict[str, object]]) -> list[object]:
+    return [(one["intent"], one.get("entities")) for one in buttons]
+
+
+async def test_a_point_that_replies_is_said_rather_than_the_section(run: Run, service: ServiceStandIn) -> None:
+    service.topics = TOPICS
+    asked = ("er det farlig å være bonde", "ask_about_occupation")
+    outcome = await run(ActionOccupationFact(), *asked, entities=[named("bonde", 22, 27)])
+    assert outcome.responses == ["occupation/bonde/farlig"]
+    assert titles(outcome.messages[0]["buttons"])[:2] == [
+        ("ask_about_occupation", {"occupation": "bonde", "topic": "bestworst"}),
+        ("ask_about_occupation", {"occupation": "bonde", "topic": "hours"}),
+    ]
+    again = await run(ActionOccupationFact(), *asked, entities=[named("bonde", 22, 27)], said=outcome.messages)
+    assert again.responses == ["occupation/bonde/what_you_do"]
+
+
+async def test_a_question_that_no_point_replies_to_gets_the_section(run: Run, service: ServiceStandIn) -> None:
+    service.topics = TOPICS
+    outcome = await run(ActionOccupationFact(), "hva tjener en bonde", "ask_pay", entities=[named("bonde", 14, 19)])
+    assert outcome.responses == ["occupation/bonde/pay"]
+
+
+async def test_a_button_of_a_topic_says_its_point(run: Run, service: ServiceStandIn) -> None:
+    service.topics = TOPICS
+    pressed = [named("bonde"), named("hours", entity="topic")]
+    outcome = await run(ActionOccupationFact(), "Når?", "ask_about_occupation", entities=pressed, payload=True)
+    assert outcome.responses == ["occupation/bonde/hours"]
+    gone = [named("bonde"), named("people", entity="topic")]
+    outcome = await run(ActionOccupationFact(), "Alene?", "ask_about_occupation", entities=gone, payload=True)
+    assert outcome.responses == ["occupation/bonde/what_you_do"]
+
+
+@pytest.mark.parametrize("action", [ActionFallback(), ActionAnswer()])
+async def test_who_asks_on_about_an_occupation_gets_its_point(
+    run: Run, service: ServiceStandIn, action: ActionAnswer | ActionFallback
+) -> None:
+    service.topics = TOPICS
+    told = [{"response": "occupation/bonde/pay", "slots": {}, "cards": [], "buttons": []}]
+    outcome = await run(action, "farlig?", "health_and_work", slots={"occupation": "bonde"}, said=told)
+    assert outcome.responses == ["occupation/bonde/farlig"]
+
+
+async def test_occupations_are_compared_point_by_point(run: Run, service: ServiceStandIn) -> None:
+    service.topics = TOPICS
+    text = "hva er mest farlig, bonde eller fisker"
+    both = [named("bonde", 20, 25), named("fisker", 32, 38)]
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", entities=both)
+    assert outcome.responses == ["occupation/bonde/farlig", "occupation/fisker/farlig"]
+
+
+async def test_what_sets_one_apart_from_the_other_is_said_once(run: Run, service: ServiceStandIn) -> None:
+    service.topics = {"difference": "En bonde er på land, en fisker er på havet."}
+    text = "what is the difference, bonde vs fisker"
+    both = [named("bonde", 24, 29), named("fisker", 33, 39)]
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", entities=both)
+    assert outcome.responses == ["occupation/bonde/difference"]
+    service.topics = {"difference": "Dyr eller planter er to veier."}
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", entities=both)
+    assert outcome.responses == ["occupation/bonde/what_you_do", "occupation/fisker/what_you_do"]
+
+
+def test_the_name_of_an_occupation_is_no_word_for_pay() -> None:
+    assert question_in("hva gjør en fengselsbetjent") is None
+    assert question_in("hva tjener en fengselsbetjent") == "ask_pay"

@@ -1,0 +1,40 @@
+"""Small talk that may ask on about what was talked about."""
+
+from actions.action_affirm import ActionAffirm
+from actions.action_small_talk import ActionSmallTalk
+from tests.actions.conftest import Run
+from tests.actions.stand_in import ServiceStandIn
+
+ASKED = {"asked": "får jeg stipend"}
+SURELY_NO_TALK = {"answer": 0.9, "talk": 0.01}
+
+
+async def test_small_talk_is_answered_as_such(run: Run, service: ServiceStandIn) -> None:
+    assert (await run(ActionSmallTalk(), "hei på deg du", "greet", confidence=0.7)).responses == ["utter_greet"]
+    assert service.asked == []
+    service.kinds = {"talk": 0.9, "answer": 0.1}
+    found = await run(ActionSmallTalk(), "stipend lån haha du", "abuse", slots=ASKED, confidence=0.7)
+    assert found.responses == ["utter_abuse"]
+
+
+async def test_what_asks_on_is_looked_for(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = SURELY_NO_TALK
+    found = await run(ActionSmallTalk(), "og stipend lån lånekassen da", "out_of_scope", slots=ASKED, confidence=0.7)
+    assert found.responses == ["answer/student-finance"]
+    sure = await run(ActionSmallTalk(), "og stipend lån lånekassen da", "out_of_scope", slots=ASKED, confidence=0.95)
+    assert sure.responses == ["utter_out_of_scope"]
+    other = {"asked": "kommer det regn"}
+    nothing = await run(ActionSmallTalk(), "hva blir været da", "out_of_scope", slots=other, confidence=0.7)
+    assert nothing.responses == ["utter_out_of_scope"]
+
+
+async def test_without_the_service_small_talk_goes_on(run: Run, service: ServiceStandIn) -> None:
+    service.away = True
+    found = await run(ActionSmallTalk(), "og stipend lån da", "out_of_scope", slots=ASKED, confidence=0.7)
+    assert found.responses == ["utter_out_of_scope"]
+
+
+async def test_a_long_yes_to_nothing_tells_more_of_what_was_asked(run: Run, service: ServiceStandIn) -> None:
+    found = await run(ActionAffirm(), "ja vil gjerne ha stipend lån lånekassen", "affirm", slots=ASKED)
+    assert found.responses == ["answer/student-finance"]
+    assert (await run(ActionAffirm(), "ja gjerne", "affirm", slots=ASKED)).responses == ["utter_affirm_unclear"]
