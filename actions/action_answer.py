@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.action_fallback import ActionFallback, say_as_near, say_it_stands_above, say_misunderstood
+from actions.action_fallback import ActionFallback, say_about, say_as_near, say_it_stands_above, say_misunderstood
 from actions.choosing import (
     OTHERWISE_FIT,
     PERHAPS_FIT,
@@ -18,7 +18,7 @@ from actions.choosing import (
     said_lately,
 )
 from actions.looking_up import Events, LookingUpAction
-from actions.occupation_facts import asked_detail, say_detail
+from actions.occupation_facts import asked_detail
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway
 from actions.speech import say
@@ -51,8 +51,8 @@ class ActionAnswer(LookingUpAction):
                 return []
             candidates, found = [], Found()
         said = said_lately(tracker, candidates)
-        if about is not None and not is_surely_an_answer(turn, found, candidates, said):
-            say_detail(dispatcher, *about)
+        if about is not None and not is_surely_an_answer(turn, found, candidates, said, about[1]):
+            say_about(dispatcher, turn, about, candidates, said)
             return []
         if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))

@@ -24,6 +24,7 @@ from actions.choosing import (
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
+    COMPARES,
     DIFFERENCE,
     OF_OTHERS,
     asked_detail,
@@ -33,14 +34,16 @@ from actions.occupation_facts import (
     say_compared,
     say_detail,
     say_fact,
+    say_how_paid,
     say_point_or_fact,
     say_what_is_known,
     set_against,
 )
+from actions.occupation_passages import Passage
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_answer, say_parts, suggestions
-from actions.turn import CitizenTurn, points_before, responses_before
+from actions.turn import CitizenTurn, occupations_told, points_before, responses_before
 from actions.what_is_meant import (
     fact_meant,
     is_after_an_answer,
@@ -51,6 +54,7 @@ from actions.what_is_meant import (
 )
 
 MOST_MISSES = 2
+LATELY_TOLD = 3  # turns within which occupations that were told about are what is compared ("hvem tjener mest")
 MOST_ALSO = 2  # answers to other questions of a message
 WORTH_A_QUESTION = -2.5  # fit of an answer from which on a question is no interest to who was asked for one
 SHORTEST = 2  # words from which on an answer that may be meant is given, as such
@@ -103,8 +107,8 @@ class ActionFallback(LookingUpAction):
         about = await asked_detail(tracker, turn) if ranked is None else None
         answers, found = ranked or await self._ranked(turn)
         lately = said_lately(tracker, answers)
-        if about is not None and not is_surely_an_answer(turn, found, answers, lately):
-            say_detail(dispatcher, *about)
+        if about is not None and not is_surely_an_answer(turn, found, answers, lately, about[1]):
+            say_about(dispatcher, turn, about, answers, lately)
             return [UNDERSTOOD, SlotSet("offer", None)]
         against = set_against(tracker, turn)
         if against or (len(named) > 1 and DIFFERENCE.search(turn.text)):
@@ -113,6 +117,11 @@ class ActionFallback(LookingUpAction):
             await say_compared(dispatcher, tracker, turn, named, question)
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None), UNDERSTOOD]
         meant = occupations_talked_about(tracker, turn)
+        told = occupations_told(tracker, LATELY_TOLD)
+        if len(told) > 1 and not named and COMPARES.search(turn.text) and question_in(turn.text) == "ask_pay":
+            # "hvem tjener mest", after two that were told about side by side
+            await say_how_paid(dispatcher, told, turn.lang)
+            return [SlotSet("pending_question", None), UNDERSTOOD]
         if (
             meant
             and turn.asks
@@ -284,6 +293,20 @@ def say_as_near(
     near = [] if turn.heavy else [one for one in as_near(candidates, key, said) if may_be_meant(one)]
     if near:
         say_parts(dispatcher, "utter_or_nearest", near)
+
+
+def say_about(
+    dispatcher: CollectingDispatcher,
+    turn: CitizenTurn,
+    about: tuple[str, Passage],
+    candidates: list[Candidate],
+    said: set[str],
+) -> None:
+    """Say a detail of an occupation; after a point, the part of the answer that may as well be meant."""
+    say_detail(dispatcher, *about)
+    fitting = [one for one in candidates if one.response not in said and one.passage and one.fit >= GOOD_FIT]
+    if about[1].is_point and fitting and not turn.heavy:
+        say_parts(dispatcher, "utter_or_nearest", fitting[:1])
 
 
 def perhaps_said(tracker: Tracker) -> Events:

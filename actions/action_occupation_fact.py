@@ -18,6 +18,7 @@ from actions.choosing import (
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import (
+    COMPARES,
     DIFFERENCE,
     OF_OTHERS,
     SECTIONS,
@@ -28,6 +29,7 @@ from actions.occupation_facts import (
     say_compared,
     say_detail,
     say_fact,
+    say_how_paid,
     say_more_of,
     set_against,
 )
@@ -35,14 +37,10 @@ from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import say_answer
-from actions.turn import CitizenTurn, cards_before, responses_before
+from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before
 from actions.what_is_meant import fact_meant, is_after_an_answer
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
-COMPARES = re.compile(
-    r"\b(?:best|mest|minst|høyest|høgast|lavest|kortest|lengst|lettest|av (?:de|dem|disse|desse|dei)|which|most)\b",
-    re.I,
-)
 # An answer that a long question surely belongs to is what was asked, whatever occupation it names.
 # What words point at clearly (pay, work) is answered by the occupation unless an answer says nearly the same.
 STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
@@ -101,8 +99,8 @@ class ActionOccupationFact(LookingUpAction):
             return await say_unknown(dispatcher, unknown, question, turn)
         if question == "ask_pay" and (shown or kept) and COMPARES.search(turn.text):
             # Who earns most takes figures, and these stand elsewhere.
-            buttons = [button(question, occupation=one) for one in shown or [str(kept)]]
-            say(dispatcher, "utter_no_pay_figures", buttons=buttons)
+            told = shown if len(shown) > 1 else occupations_told(tracker, CARDS_STAY)
+            await say_how_paid(dispatcher, told or [str(kept)], turn.lang)
             return [SlotSet("pending_question", None)]
         if len(shown) > 1 and (not kept or COMPARES.search(turn.text)):
             if question == "ask_about_occupation":

@@ -1,4 +1,4 @@
-"""Answers small talk, and what is outside the subject, unless it asks on about what was talked about."""
+"""Answers what is abuse, or outside the subject, or says little, unless it asks on about what was talked about."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher

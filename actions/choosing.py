@@ -43,6 +43,7 @@ CLEARLY, MUCH_WORSE = 0.5, 2.0
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
 TO_FEW = -0.7  # … to those who nearly always say that they are it, for somebody who hasn't
 TELL_IT = frozenset({"newcomer", "parent", "school_staff"})
+NATIVE = "native"  # who says that nothing is from abroad is no newcomer
 FOR_OTHERS = frozenset({"parent", "school_staff"})  # who asks for a child or a pupil wants no words to the child
 # What else a person may be who is one of these: grown-ups study and are apprentices, pupils are neither.
 MAY_BE = {
@@ -146,6 +147,8 @@ def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
         return 0.0
     if audience & (others or roles):
         return TO_ONE_SELF
+    if NATIVE in roles and audience <= {"newcomer"}:
+        return TO_SOMEBODY_ELSE
     stages = roles & MAY_BE.keys()
     may_be = {stage for one in stages for stage in MAY_BE[one]}
     written_to = audience & MAY_BE.keys()

@@ -30,13 +30,19 @@ NEXT = (
     "ask_education_length",
     "ask_related_occupations",
 )
-DIFFERENT = "difference"  # the topic of what sets an occupation apart from others
+# Topics: what sets an occupation apart from others, and how well it is paid.
+DIFFERENT, LEVEL = "difference", "level"
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+COMPARES = re.compile(
+    r"\b(?:best|mest|minst|høyest|høgast|lavest|kortest|lengst|lettest|av (?:de|dem|disse|desse|dei)|which|most)\b",
+    re.IGNORECASE,
+)
 COMPARED = 3  # occupations that are told about side by side when several are named
 NEXT_BUTTONS = 3
 # Topics that are offered after a point of an occupation, but for those said within some turns.
 NEXT_TOPICS = ("bestworst", "hours", "level", "adult", "start", "onward", "mind", "people", "future", "without")
 TOPIC_BUTTONS, TOPICS_STAY = 2, 10
+SURE_OF_TOPIC = 0.8  # the chance from which on a topic of what is talked about is asked of, whatever answers fit
 MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
 # "hvilke studier krever ikke matte", "kva yrke har med gamle hus å gjere": about others than the one that is talked about
@@ -176,10 +182,12 @@ async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passag
     kept = tracker.get_slot("occupation")
     if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
         return None
-    if len(turn.text.split()) > SHORT_DETAIL or OF_OTHERS.search(turn.text) or EXPLAINS.search(turn.text):
+    if len(turn.text.split()) > SHORT_DETAIL or OF_OTHERS.search(turn.text):
         return None
     detail = await detail_of(kept, tracker, turn)
     if detail is None or (not detail.is_point and OF_MONEY.search(turn.normalised)):
+        return None
+    if EXPLAINS.search(turn.text) and detail.chance < SURE_OF_TOPIC:
         return None
     return str(kept), detail
 
@@ -204,7 +212,8 @@ async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> 
         said = {key.split("/")[-1] for key in responses_before(tracker, TOPICS_STAY)}
         there = {str(one["id"]) for one in points} - {*said, reply["id"]}
         topics = tuple(one for one in NEXT_TOPICS if one in there)
-        return Passage(str(reply["id"]), str(reply["text"]), is_point=True, next_topics=topics)
+        chance = float(reply.get("chance") or 0.0)
+        return Passage(str(reply["id"]), str(reply["text"]), is_point=True, chance=chance, next_topics=topics)
     found = passage_about(turn.normalised, record.get("sections") or {}) if turn.asks else None
     return found if found is None or found.text not in quoted_before(tracker, JUST_SAID) else None
 
@@ -247,15 +256,35 @@ async def say_compared(
     """Tell of several occupations side by side: what sets one apart from another, where it says so, or of each the same."""
     several = compared[:COMPARED]
     details = {one: await detail_of(one, tracker, turn) for one in several}
-    for one, detail in details.items():
-        if detail is not None and detail.section == DIFFERENT and _names_one_of(detail.text, several, one):
-            say_detail(dispatcher, one, detail)
-            return
+    if not any(detail is not None and detail.is_point and detail.section != DIFFERENT for detail in details.values()):
+        for one in several if intent == "ask_about_occupation" else ():
+            different = await point_of(one, DIFFERENT, turn.lang)
+            if different and _names_one_of(different, several, one):
+                buttons = [button("ask_about_occupation", occupation=other) for other in several]
+                say(dispatcher, f"occupation/{one}/{DIFFERENT}", slots={"occupation": one}, buttons=buttons)
+                return
     for one, detail in details.items():
         if detail is not None and detail.is_point and detail.section != DIFFERENT:
             say_detail(dispatcher, one, detail)
         else:
             await say_fact(dispatcher, one, intent, turn.lang, also=[other for other in several if other != one])
+
+
+async def point_of(occupation_id: str, topic: str, lang: str) -> str:
+    """Return the text of an occupation's point of a topic; empty without one, or without the service."""
+    try:
+        record = await occupation(occupation_id, lang) or {}
+    except ServiceAway:
+        return ""
+    return next((str(point["text"]) for point in record.get("points") or [] if point["id"] == topic), "")
+
+
+async def say_how_paid(dispatcher: CollectingDispatcher, compared: list[str], lang: str) -> None:
+    """Say in words how well each of several occupations is paid, and where the figures are that tell which is paid best."""
+    for one in compared[:COMPARED]:
+        if await point_of(one, LEVEL, lang):
+            say(dispatcher, f"occupation/{one}/{LEVEL}", slots={"occupation": one})
+    say(dispatcher, "utter_no_pay_figures", buttons=[button("ask_pay", occupation=one) for one in compared])
 
 
 def _names_one_of(text: str, occupations: list[str], but: str) -> bool:

@@ -93,11 +93,15 @@ _READ = tuple((re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b")) 
 
 @dataclass(frozen=True)
 class Passage:
-    """Sentences of one section of a record, or the whole of one of its points; `next_topics` have points there as well."""
+    """Sentences of one section of a record, or the whole of one of its points.
+
+    `chance` is that of the point's topic being asked of; `next_topics` have points there as well.
+    """
 
     section: str
     text: str
     is_point: bool = False
+    chance: float = 0.0
     next_topics: tuple[str, ...] = ()
 
 

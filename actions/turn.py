@@ -194,6 +194,11 @@ def cards_before(tracker: Tracker, turns: int) -> list[str]:
     return []
 
 
+def occupations_told(tracker: Tracker, turns: int) -> list[str]:
+    """Return the ids of all occupations that were shown or told about in up to `turns` turns before the latest, in order."""
+    return list(dict.fromkeys(one for said in _said_before(tracker, turns) for one in _occupations_in(said)))
+
+
 def _occupations_in(said: dict[str, Any]) -> list[str]:
     cards = [str(card["id"] if isinstance(card, dict) else card) for card in said.get("cards") or []]
     kind, _, rest = str(said.get("response")).partition("/")

@@ -12,15 +12,17 @@ from collections.abc import Collection
 from rasa_sdk import Tracker
 
 from actions.choosing import WHOLE_FIT, Candidate, best_fit
-from actions.occupation_facts import SECTIONS, is_talked_about
+from actions.occupation_facts import SECTIONS, SURE_OF_TOPIC, is_talked_about
+from actions.occupation_passages import Passage
 from actions.service_client import Found
 from actions.turn import CitizenTurn, cards_before
 
-ANSWER, OCCUPATIONS, POINT = "answer", "occupations", "point"
+ANSWER, OCCUPATIONS = "answer", "occupations"
 # From this probability on occupations that fit a liking are meant, and a section of an occupation's record.
 CARDS, FACT = 0.6, 0.5
+POINT_INSTEAD = 0.25  # … and one of its points that replies to a question of what is talked about
 NO_CARDS, SURELY_ANSWER = 0.2, 0.7  # … until which they are not meant, and from which on an answer is
-# The model: what counts the search's log-odds of all sections and points, that the classifier read a section, that the message
+# The model: what counts the search's log-odds of all sections, that the classifier read a section, that the message
 # names an occupation, and the log-odds of the answer that comes nearest.
 MIDDLE, OF_SEARCH, OF_CLASSIFIER, NAMED, OF_ANSWER = 0.17, 0.7, 1.13, 0.87, -0.4
 FARTHEST = 0.003  # a probability that is taken for none
@@ -47,14 +49,19 @@ def fact_meant(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> 
     return max(worth, key=worth.__getitem__)
 
 
-def is_after_an_answer(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> bool:
-    """Return whether an answer is meant though an occupation is named or talked about."""
-    return not turn.is_button and bool(found.kinds) and _chance_of_fact(turn, found, candidates) < FACT
+def is_after_an_answer(turn: CitizenTurn, found: Found, candidates: list[Candidate], below: float = FACT) -> bool:
+    """Return whether an answer is meant though an occupation is named or talked about: a fact is less likely than `below`."""
+    return not turn.is_button and bool(found.kinds) and _chance_of_fact(turn, found, candidates) < below
 
 
-def is_surely_an_answer(turn: CitizenTurn, found: Found, candidates: list[Candidate], said: Collection[str]) -> bool:
-    """Return whether an answer is meant, and one that was not said lately fits."""
-    return is_after_an_answer(turn, found, candidates) and best_fit(candidates, said) >= WHOLE_FIT
+def is_surely_an_answer(
+    turn: CitizenTurn, found: Found, candidates: list[Candidate], said: Collection[str], detail: Passage
+) -> bool:
+    """Return whether an answer is meant rather than a detail of what is talked about, and one that was not said fits."""
+    if detail.chance >= SURE_OF_TOPIC:
+        return False
+    below = POINT_INSTEAD if detail.is_point else FACT
+    return is_after_an_answer(turn, found, candidates, below) and best_fit(candidates, said) >= WHOLE_FIT
 
 
 def occupations_talked_about(tracker: Tracker, turn: CitizenTurn) -> list[str]:
@@ -91,7 +98,7 @@ def _chance_of_fact(turn: CitizenTurn, found: Found, candidates: list[Candidate]
     best = max((one.score for one in candidates), default=0.0)
     log_odds = (
         MIDDLE
-        + OF_SEARCH * _log_odds(sum(found.kinds.get(kind, 0.0) for kind in (POINT, *QUESTIONS)))
+        + OF_SEARCH * _log_odds(sum(found.kinds.get(kind, 0.0) for kind in QUESTIONS))
         + OF_CLASSIFIER * (turn.confidence if turn.intent in SECTIONS else 0.0)
         + NAMED * bool(turn.entity_values("occupation"))
         + OF_ANSWER * _log_odds(best)

@@ -1,6 +1,6 @@
 """Reads who is asking: a pupil, a student, a parent on behalf of a child. What a person is, not what she wants to be.
 
-Roles are those of `retrieval.records.Audience`. Rules, since a wrong role misleads more than none.
+Roles are those of `retrieval.records.Audience`, and `native` for who says that nothing is from abroad. Rules, since a wrong role misleads more than none.
 """
 
 import re
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
             "school_staff",
             rf"\b{_ME} er (?:en )?(?:kontaktlærer|kontaktlærar|rådgiver|rådgjevar|karriereveileder|sosiallærer)\b",
         ),
-        ("apprentice", r"(?:^|[.,!?] )(?:hei )?(?:er )?lærling (?:som|i|på|her|hos)?\b(?!lønn|kontrakt)"),
+        ("apprentice", r"(?:^|[.,!?] |\bog er )(?:hei )?(?:er )?lærling (?:som|i|på|her|hos)?\b(?!lønn|kontrakt)"),
         ("apprentice", rf"\b{_ME} {_AM} (?:(?!ikke)\w+ )?(?:\w+)?lærling(?!plass)"),
         (
             "apprentice",
@@ -72,6 +72,7 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
         ),
         (
             "student",
+            r"\b(?:perm|permisjon|mammaperm|pappaperm|pause|fri) (?:fra|frå) (?:studiet|studia|studiene|skolen)\b|"
             r"\b(?:bacheloren|bachelorgraden|masteren|studiet|studiene|studia|eksamenene|bachelor degree) (?:min|mi|mitt|mine)\b",
         ),
         ("student", rf"\bgår (?:\d\.? ?(?:år|året) )?(?:på |ved |i )?{_STUDY_PLACE}\b|\bhar \d+ (?:stp|studiepoeng)\b"),
@@ -85,7 +86,8 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
         ),
         (
             "pupil",
-            rf"\b(?:går|begynte|byrja) (?:i|på)? ?(?:{_SCHOOL_YEAR})\b|\belev (?:på|i|ved)\b|\b{_ME} er elev\b",
+            rf"\b(?:går|begynte|byrja|go|attend|started) (?:i |på |in |to )?(?:{_SCHOOL_YEAR})\b|\belev (?:på|i|ved)\b|"
+            rf"\b{_ME} er elev\b|\b(?:hele|heile|halve) (?:8|9|10)\.",
         ),
         (
             "pupil",
@@ -115,7 +117,10 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
             "adult",
             r"\b(?:dagpenger|dagpengar|arbeidsavklaringspenger|aap)\b|\b(?:jobben|arbeidsplassen|sjefen|arbeidsgiveren|kollegaene) min\b",
         ),
-        ("newcomer", rf"\b(?:{_ME} )?(?:er|kommer|kom|kjem|am|come|came) (?:\w+ )?(?:fra|frå|from) {_COUNTRY}\b"),
+        (
+            "newcomer",
+            rf"\b(?:{_ME} )?(?:er|kommer|kom|kjem|flyttet|flytta|am|come|came|moved) (?:\w+ )?(?:fra|frå|from) {_COUNTRY}\b",
+        ),
         (
             "newcomer",
             rf"\b(?:utdanning|diplom\w*|vitnemål|eksamen|degree|diploma|bachelor|master) (?:\w+ )?(?:fra|frå|from) {_COUNTRY}\b",
@@ -124,11 +129,17 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
             "newcomer",
             r"\b(?:er|am|som|as a) (?:en |a )?(?:flyktning|refugee|asylsøker|innvandrer|immigrant|foreigner)\b|\b(?:kom|came) (?:til|to) (?:norge|noreg|norway)\b",
         ),
+        (
+            "native",
+            r"\b(?:ikke|not) (?:fra|frå|i|from) (?:utlandet|abroad)\b|\bnorsk (?:utdannet|utdanna|bevis|vitnemål|autorisasjon)\b|"
+            r"\b(?:født|fødd)(?: og oppvokst| og oppvaksen)? (?:her )?i (?:norge|noreg)\b",
+        ),
     )
 )
 # Who is one of these is none of the others; what was said last holds.
 _ONE_OF = frozenset({"pupil", "student", "apprentice"})
 _FOR_OTHERS = frozenset({"parent", "school_staff"})
+_FROM = frozenset({"native", "newcomer"})
 
 
 def roles_in(text: str) -> frozenset[str]:
@@ -145,4 +156,6 @@ def roles_after(known: Iterable[str], text: str) -> list[str]:
         kept -= _ONE_OF
     if said & _FOR_OTHERS:
         kept -= _FOR_OTHERS
+    if said & _FROM:
+        kept -= _FROM
     return sorted(kept | said)

@@ -62,7 +62,7 @@ def parts_of(core: str) -> list[str]:
 # What stands around an interest that is told as a sentence of its own: "og så er jeg glad i å være ute på fritiden".
 _LIKED = re.compile(
     r"^(?:.*\b(?:forslag (?:til|på|t) (?:noen )?yrker?|yrker?|liker?|likte|elsker|digger|koser meg med|glad i|flink (?:i|til|med)|god (?:i|til|med)|interessert i|love|enjoy|like)\b"
-    r"(?: (?:i|med|på|til|egt|egentlig|bare|også|ganske|veldig|mest|best|godt|jo|at|å|to))*\s*)|"
+    r"(?: (?:i|med|på|til|egt|egentlig|bare|også|ganske|veldig|mest|best|godt|jo|at|å|to)\b)*\s*)|"
     r"^(?:(?:og|men|så|jeg|blir|en|som|det|noe|noen|at|med|være sammen med|holde på med|drive med|jobber?(?: med)?|der|hvor|man|vil|gjøre|bruke|fikser?|reparerer?|"
     r"(?:yrke[rt]? |jobb(?:er)? )?(?:har|ha) med|bare|litt|egentlig|egt|også|heller|å)\b\s*)+"
 )
@@ -72,8 +72,12 @@ _AROUND = re.compile(
 )
 
 
+# A word that says too little by itself, as it is said in full.
+_SAID_SHORT = {"ute": "være ute", "utendørs": "være ute", "inne": "jobbe inne", "alene": "jobbe alene"}
+
+
 def interests_in(clauses: Sequence[str]) -> list[str]:
     """Return the things that clauses of normalised words name as liked, each once: "dyr", "skru moped", in their order."""
     named = [part for clause in clauses for part in parts_of(core_of(clause))]
     bare = [_AROUND.sub("", _LIKED.sub("", _LIKED.sub("", part))).strip() for part in named]
-    return list(dict.fromkeys(part for part in bare if part))
+    return list(dict.fromkeys(_SAID_SHORT.get(part, part) for part in bare if part))

@@ -2,7 +2,7 @@
 
 from datetime import date as Date
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
@@ -91,17 +91,6 @@ def _point_in(points: list[Point], point_id: object) -> Point | None:
 Points = Annotated[list[Point], AfterValidator(_points_differ)]
 
 
-class Topic(Record):
-    """Something people ask about every occupation ("er det farlig?"), which points of the records reply to.
-
-    `question` is what they ask, in short, as on a page; `asked` are ways people write it, which it is known by.
-    """
-
-    id: Id
-    question: Trilingual
-    asked: list[Text] = Field(min_length=1)
-
-
 class Occupation(Record):
     """An occupation a person may want to explore; the ids of its `points` are topics."""
 
@@ -140,15 +129,23 @@ class Occupation(Record):
         return _point_in(self.points, point_id)
 
 
-SECTIONS = (
-    "what_you_do",
-    "where_you_work",
-    "qualities",
-    "education_path",
-    "education_length",
-    "pay",
-    "job_prospects",
-)
+Section = Literal[
+    "what_you_do", "where_you_work", "qualities", "education_path", "education_length", "pay", "job_prospects"
+]
+SECTIONS: tuple[Section, ...] = get_args(Section)
+
+
+class Topic(Record):
+    """Something people ask about every occupation ("er det farlig?"), which points of the records reply to.
+
+    `question` is what they ask, in short, as on a page; `asked` are ways people write it, which it is known by; `section` is
+    where a record without such a point speaks of it.
+    """
+
+    id: Id
+    section: Section
+    question: Trilingual
+    asked: list[Text] = Field(min_length=1)
 
 
 class Button(Record):

@@ -21,6 +21,8 @@ class Rendered:
     links: list[dict[str, str]] = field(default_factory=list)
 
 
+#: the topic of how well an occupation is paid, which is said before how its pay is set
+LEVEL = "level"
 _HEADINGS = {
     "related": {
         "nb": "Yrker som ligner på {occupation}:",
@@ -125,6 +127,8 @@ class Renderer:
             text = values["passage"]
         elif section in SECTIONS:
             text = getattr(occupation, section).get(lang)
+            if section == "pay" and (level := occupation.point(LEVEL)) is not None:
+                text = f"{level.text.get(lang)}\n\n{text}"
         elif (point := occupation.point(section)) is not None:
             text, links = point.text.get(lang), []
         else:

@@ -15,7 +15,8 @@ from retrieval.answer_model import probable
 from retrieval.content import Content
 from retrieval.dislikes import Dislikes
 from retrieval.following import Following, Known
-from retrieval.index import Index, Passage, said_in
+from retrieval.index import NO_TOPIC, Index, Passage, said_in
+from retrieval.kinds import POINT
 from retrieval.names import NameFinder, NameHit
 from retrieval.queries import core_of, interests_in, parts_of
 from retrieval.ranking import (
@@ -109,7 +110,10 @@ class Search:
         )
 
     def kinds_of(self, query: str, asked: str = "", shown: Sequence[str] = ()) -> dict[str, float]:
-        """Return how probable it is that a message is after an answer, a section of an occupation, occupations or talk."""
+        """Return how probable it is that a message is after an answer, a section of an occupation, occupations or talk.
+
+        Who asks of a topic is after the section that speaks of it.
+        """
         return self._shelf.kinds_of(query, asked, tuple(shown))
 
     def topics_of(self, query: str, asked: str = "", shown: Sequence[str] = ()) -> dict[str, float]:
@@ -223,7 +227,14 @@ class _Shelf:
         ]
 
     def kinds_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
-        return self._index.turns.kinds_of(said_in(self._content, query, asked, shown))
+        said = said_in(self._content, query, asked, shown)
+        kinds = self._index.turns.kinds_of(said)
+        of_points = kinds.pop(POINT, 0.0)
+        topics = {topic: chance for topic, chance in self._index.topics_of(said).items() if topic != NO_TOPIC}
+        for topic, chance in topics.items():
+            section = self._content.topics[topic].section
+            kinds[section] = kinds.get(section, 0.0) + of_points * chance / sum(topics.values())
+        return kinds
 
     def topics_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
         return self._index.topics_of(said_in(self._content, query, asked, shown))

@@ -26,7 +26,14 @@ def test_an_answer_to_who_asks_is_likelier(audience: str, roles: str) -> None:
 
 @pytest.mark.parametrize(
     ("audience", "roles"),
-    [("pupil", "student"), ("pupil", "adult"), ("adult", "pupil"), ("pupil", "parent pupil"), ("parent", "pupil")],
+    [
+        ("pupil", "student"),
+        ("pupil", "adult"),
+        ("adult", "pupil"),
+        ("pupil", "parent pupil"),
+        ("parent", "pupil"),
+        ("newcomer", "native"),
+    ],
 )
 def test_an_answer_to_somebody_else_is_put_behind(audience: str, roles: str) -> None:
     assert _told(audience, roles) == TO_SOMEBODY_ELSE

@@ -74,6 +74,16 @@ async def test_what_sets_one_apart_from_the_other_is_said_once(run: Run, service
     assert outcome.responses == ["occupation/bonde/what_you_do", "occupation/fisker/what_you_do"]
 
 
+async def test_who_earns_most_of_some_is_told_in_words(run: Run, service: ServiceStandIn) -> None:
+    shown = [{"response": "utter_occupations_found", "cards": [{"id": "bonde"}, {"id": "fisker"}], "buttons": []}]
+    service.topics = {"level": "Lønna ligger rundt snittet."}
+    outcome = await run(ActionOccupationFact(), "hvem tjener best", "ask_pay", said=shown)
+    assert outcome.responses == ["occupation/bonde/level", "occupation/fisker/level", "utter_no_pay_figures"]
+    service.topics = {}
+    outcome = await run(ActionOccupationFact(), "hvem tjener best", "ask_pay", said=shown)
+    assert outcome.responses == ["utter_no_pay_figures"]
+
+
 def test_the_name_of_an_occupation_is_no_word_for_pay() -> None:
     assert question_in("hva gjør en fengselsbetjent") is None
     assert question_in("hva tjener en fengselsbetjent") == "ask_pay"

@@ -26,6 +26,11 @@ from language.roles import roles_after, roles_in
         ("klagefristen på AAP", {"adult"}),
         ("Hei jeg kommer fra Ukraina", {"newcomer"}),
         ("i have a degree from india", {"newcomer"}),
+        ("i moved from brazil in august, i go vg1 studiespesialisering", {"newcomer", "pupil"}),
+        ("jeg var borte nesten hele 8. og halve 9.", {"pupil"}),
+        ("mista lappen og er lærling anleggsmaskinfører", {"apprentice"}),
+        ("sitter i mammaperm fra studiet", {"student"}),
+        ("er norsk utdanna ja, ikke fra utlandet", {"native"}),
     ],
 )
 def test_what_a_person_says_of_herself_is_read(text: str, roles: set[str]) -> None:
@@ -58,4 +63,5 @@ def test_who_says_nothing_of_it_has_no_role(text: str) -> None:
 def test_the_last_of_pupil_student_and_apprentice_holds_and_the_others_stay() -> None:
     assert roles_after(["adult", "pupil"], "nei, jeg er lærling i bedriften") == ["adult", "apprentice"]
     assert roles_after([], "sønnen min går på vg1") == ["parent", "pupil"]
+    assert roles_after(["adult", "newcomer"], "jeg er født i Norge") == ["adult", "native"]
     assert roles_after(["parent"], "hva koster det") == ["parent"]

