@@ -9,6 +9,7 @@ import pytest
 from retrieval.content import Content, ContentError, load_content
 from retrieval.index import Index, messages_of, passages_of
 from retrieval.points import NAMES, Place, Points
+from retrieval.records import Answer
 from retrieval.search import Search
 from retrieval.turns import Turn, read_turns
 from tests.retrieval.conftest import SMALL
@@ -94,19 +95,26 @@ def test_two_points_of_an_answer_have_different_ids(tmp_path: Path) -> None:
 
 def test_nearly_all_turns_name_points_that_are_there(real: Content) -> None:
     """Nearly: editors may take points away, and the turns stay."""
-    turns = [turn for turn in read_turns() if turn.point]
+    turns = [turn for turn in read_turns() if turn.point and turn.ids]
     assert len(turns) >= 10_000
     there = [turn for turn in turns if turn.ids[0] in real.answers and real.answers[turn.ids[0]].point(turn.point)]
     assert len(there) >= 0.95 * len(turns)
 
 
+def test_turns_about_occupations_name_topics_that_are_there(real: Content) -> None:
+    topics = {turn.point for turn in read_turns() if turn.point and not turn.ids}
+    assert len(topics) >= 20
+    assert topics <= real.topics.keys()
+
+
 def test_the_points_are_short_and_say_something_of_their_own(real: Content) -> None:
-    for answer in real.answers.values():
+    for answer in (*real.answers.values(), *real.occupations.values()):
         for point in answer.points:
             for lang in ("nb", "nn", "en"):
                 text = point.text.get(lang)
                 assert len(text.split()) <= 55, (answer.id, point.id, lang)
-                assert text != answer.text.get(lang), (answer.id, point.id, lang)
+                if isinstance(answer, Answer):
+                    assert text != answer.text.get(lang), (answer.id, point.id, lang)
                 assert "{" not in text, (answer.id, point.id, lang)
 
 
