@@ -18,6 +18,7 @@ from actions.choosing import (
     Candidate,
     as_near,
     asked_again,
+    best_fit,
     is_much_worse,
     ranked_answers,
     said_lately,
@@ -133,6 +134,10 @@ class ActionFallback(LookingUpAction):
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
         told = occupations_meant(tracker, turn)
         fact = fact_meant(turn, found, answers) if told else None
+        wanted = turn.wanted("occupation")
+        if fact is None and wanted and best_fit(answers, lately) < WHOLE_FIT and not turn.heavy:
+            # "har egentlig lyst å slutte og bli fotterapeut"
+            told, fact = wanted, "ask_how_to_become"
         if fact:
             await say_point_or_fact(dispatcher, tracker, turn, told[0], fact, also=told[1:])
             return [SlotSet("occupation", told[0]), SlotSet("pending_question", None), UNDERSTOOD]

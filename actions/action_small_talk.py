@@ -12,7 +12,7 @@ from actions.turn import CitizenTurn
 
 TALK = "talk"
 LIKELY_TALK = 0.5  # of the search's reading, from which on it is
-SHORTEST = 3  # words of a message that may ask on
+SHORTEST = 2  # words of a message that may ask on
 # "da mangler jeg et par år. hva gjør jeg med dem": what says little of its own asks on only where that surely fits.
 SAYS_LITTLE = frozenset({"dont_know_what_i_want"})
 

@@ -96,9 +96,16 @@ class CitizenTurn:
 
         Where some are wanted ("drømmer om å bli sykepleier"), those alone.
         """
-        found = [e for e in self.entities if e.get("entity") == name and e.get("value")]
-        asked = [e for e in found if "end" not in e or not self._is_on_the_way(e["start"], e["end"])]
+        asked = self._not_on_the_way(name)
         return list(dict.fromkeys(str(e["value"]) for e in self._wanted(asked) or asked))
+
+    def _not_on_the_way(self, name: str) -> list[dict[str, Any]]:
+        found = [e for e in self.entities if e.get("entity") == name and e.get("value")]
+        return [e for e in found if "end" not in e or not self._is_on_the_way(e["start"], e["end"])]
+
+    def wanted(self, name: str) -> list[str]:
+        """Return an entity's values that are said to be wanted: "vil egentlig bli sykepleier"."""
+        return list(dict.fromkeys(str(e["value"]) for e in self._wanted(self._not_on_the_way(name))))
 
     def _wanted(self, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return what is said to be wanted, and what stands beside it: "vil bli tømrer eller maler"."""

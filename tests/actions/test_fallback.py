@@ -227,3 +227,13 @@ async def test_after_a_guess_real_danger_gets_the_whole_card_and_after_a_card_a_
     believed = await run(ActionCrisis(), "jeg har alt klart", "crisis", safety=guess, said=carded.messages)
     assert believed.responses == ["utter_crisis_followup"]
     assert believed.directives == [{"type": "crisis", "kind": "crisis"}]
+
+
+async def test_an_occupation_that_is_wanted_is_told_of_where_no_answer_fits(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = {"answer": 0.97, "education_path": 0.01}
+    text = "har egentlig lyst å slutte og bli bonde"
+    outcome = await run(ActionFallback(), text, entities=[named("bonde", 34, 39)])
+    assert outcome.responses == ["occupation/bonde/education_path"]
+    service.scores = {"fagbrev-praksis": 0.8}
+    fits = await run(ActionFallback(), f"{text}, har fagbrev", entities=[named("bonde", 34, 39)])
+    assert fits.responses[0] == "answer/fagbrev-praksis"
