@@ -30,6 +30,7 @@ from actions.occupation_facts import (
     OF_OTHERS,
     asked_detail,
     detail_of,
+    is_said_again,
     question_in,
     question_of,
     say_compared,
@@ -134,6 +135,7 @@ class ActionFallback(LookingUpAction):
             return [SlotSet("occupation", meant[0]), SlotSet("pending_question", None), UNDERSTOOD]
         told = occupations_meant(tracker, turn)
         fact = fact_meant(turn, found, answers) if told else None
+        fact = None if fact and is_said_again(tracker, turn, told[0], fact) else fact
         wanted = turn.wanted("occupation")
         if fact is None and wanted and best_fit(answers, lately) < WHOLE_FIT and not turn.heavy:
             # "har egentlig lyst å slutte og bli fotterapeut"

@@ -23,6 +23,7 @@ from actions.occupation_facts import (
     OF_OTHERS,
     SECTIONS,
     detail_of,
+    is_said_again,
     is_talked_about,
     question_in,
     question_of,
@@ -49,8 +50,10 @@ IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_educat
 # Questions read in what may be about a detail that another section tells of.
 HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
 SHORTEST_QUESTION = 3  # words
+SHORTEST_STATEMENT = 4  # words of one that tells what the person is ("er blikkenslager, ferdig om 3 uker")
 APPRENTICES = "ask_apprenticeship"
 OF_APPRENTICES = re.compile(r"\blærling|\blæretid|\bprosent\b|\bi lære\b|apprentice|per cent")
+WHAT_IT_IS = re.compile(r"\b(?:hva|kva|ka|what) (?:er|e|is|gjør|gjer)\b", re.IGNORECASE)
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -68,7 +71,8 @@ class ActionOccupationFact(LookingUpAction):
         against = set_against(tracker, turn)
         named = against or turn.asked_about("occupation")
         in_passing = not named and bool(turn.entity_values("occupation")) and question in IN_GENERAL
-        if in_passing and not turn.is_button and len(turn.text.split()) >= LONG_QUESTION:
+        least = LONG_QUESTION if turn.asks else SHORTEST_STATEMENT
+        if in_passing and not turn.is_button and len(turn.text.split()) >= least:
             # "lærling elektriker her, sjefen kjefter hele tida": what the person is, not what is asked about.
             return await ActionFallback().answer(dispatcher, tracker, turn)
         if (
@@ -139,7 +143,11 @@ class ActionOccupationFact(LookingUpAction):
             await say_compared(dispatcher, tracker, turn, named, question)
             return events
         question = self._other_than_said(tracker, turn, named[0], question)
+        if question == "ask_related_occupations" and WHAT_IT_IS.search(turn.text):
+            question = "ask_about_occupation"  # "eventuelt konservator, hva er det"
         if not await self._say_detail(dispatcher, tracker, turn, named[0], question):
+            if is_said_again(tracker, turn, named[0], question):
+                return await ActionFallback().answer(dispatcher, tracker, turn)
             await say_fact(dispatcher, named[0], question, turn.lang, also=named[1:])
         await self._say_second(dispatcher, tracker, turn, named[0], question)
         return events
@@ -156,6 +164,8 @@ class ActionOccupationFact(LookingUpAction):
         if self._was_said(tracker, turn, kept, question):
             say_more_of(dispatcher, kept, question)
             return events
+        if is_said_again(tracker, turn, kept, question):
+            return await ActionFallback().answer(dispatcher, tracker, turn)
         await say_fact(dispatcher, kept, question, turn.lang)
         await self._say_second(dispatcher, tracker, turn, kept, question)
         return events

@@ -163,6 +163,13 @@ def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
     return any(said.startswith(f"occupation/{occupation_id}/") for said in responses_before(tracker, 1))
 
 
+def is_said_again(tracker: Tracker, turn: CitizenTurn, occupation_id: str, question: str) -> bool:
+    """Return whether a section was told lately, and no word of the question points at it: who asks on wants something else."""
+    if turn.is_button or question_in(turn.text) == question:
+        return False
+    return f"occupation/{occupation_id}/{SECTIONS[question]}" in responses_before(tracker, JUST_SAID)
+
+
 def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
     """Return the occupation that is talked about and the one it is held against ("tjener man mer enn en vekter"), or none."""
     # The slot holds what is named now.
