@@ -48,9 +48,11 @@ class ActionCrisis(LookingUpAction):
         best = next((one for one in answers if one.response not in said and one.fit >= GOOD_FIT), None)
         if best is not None and not (best.main and best.family in ACTIONS):
             say_answer(dispatcher, tracker, answers, best.response)
-        elif turn.asks and not turn.heavy and ActionFallback.say_perhaps(dispatcher, tracker, turn, answers, found):
-            pass
-        elif UNSURE in said:
+            return []
+        may_be_meant = turn.asks and not turn.heavy
+        if may_be_meant and ActionFallback.say_perhaps(dispatcher, tracker, turn, answers, found):
+            return []
+        if UNSURE in said:
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
         return []
 

@@ -70,6 +70,9 @@ OF_INTERESTS = "find_occupations_by_interest"
 SOME_INTEREST = 0.12  # the share of the guesses from which on interests are meant
 LONG = 18  # words from which on a message is somebody's story rather than a question
 LEAST_TOLD = 6  # … and from which on one that asks nothing tells something
+# … or, of so many words, "har lesevanska, det va derfør": a sentence, and no question in a few words.
+SHORTEST_TOLD = 4
+TELLS = re.compile(r"\b(?:jeg|han|hun|de|vi|det|er|har|hadde|var|ble|sier|sa|i|he|she|they|is|have|was)\b")
 MISSED = {
     *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_nearest", "utter_misunderstood"),
     *("utter_nearest_told", "utter_heavy", "utter_not_understood_offer_human"),
@@ -374,6 +377,10 @@ def say_it_stands_above(
         say(dispatcher, again.response, slots=reply, buttons=[] if others else buttons)
         if others:
             say_parts(dispatcher, "utter_or_nearest", others, buttons[-1:])
+        return
+    if not turn.asks and not others and len(turn.text.split()) >= SHORTEST_TOLD and TELLS.search(turn.normalised):
+        # Who tells more asks for no quotation.
+        say(dispatcher, "utter_told_more", buttons=buttons)
         return
     if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):
         say(dispatcher, "utter_said_already", buttons=buttons)

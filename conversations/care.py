@@ -34,6 +34,7 @@ UNCLEAR_RESPONSES = {
     "utter_nearest",
     "utter_nearest_told",
     "utter_misunderstood",
+    "utter_told_more",
     "utter_heavy",
     "utter_not_understood_offer_human",
     "utter_service_away",

@@ -73,7 +73,7 @@ class Point(Record):
     """
 
     id: Id
-    asked: list[Text] = []
+    asked: list[Text] = Field(default_factory=list)
     text: Trilingual
 
 

@@ -19,6 +19,7 @@ from retrieval.records import (
     Occupation,
     OpeningHours,
     Record,
+    Topic,
     Utterance,
 )
 from studio.errors import RecordBroken
@@ -95,6 +96,8 @@ def with_one(content: Content, record_id: str, record: Record) -> Content:
         return replace(content, opening_hours=record)
     if isinstance(record, Notice):
         return replace(content, notices={**content.notices, record_id: record})
+    if isinstance(record, Topic):
+        return replace(content, topics={**content.topics, record_id: record})
     if isinstance(record, CareerCentre):
         return replace(content, career_centres={**content.career_centres, record_id: record})
     raise TypeError(type(record))

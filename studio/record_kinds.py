@@ -14,6 +14,7 @@ from retrieval.records import (
     Occupation,
     OpeningHours,
     Record,
+    Topic,
     Utterance,
 )
 from studio import yaml_document
@@ -59,6 +60,7 @@ KINDS: dict[str, Kind] = {
         Kind("labels", IntentLabel, f"{CONTENT}/intents.yml", "mapping", ("nb",), can_be_deleted=False),
         Kind("opening_hours", OpeningHours, f"{CONTENT}/opening_hours.yml", "file", (), can_be_deleted=False),
         Kind("notices", Notice, f"{CONTENT}/notices.yml", "list", ("text", "nb")),
+        Kind("topics", Topic, f"{CONTENT}/topics.yml", "list", ("question", "nb"), can_be_deleted=False),
         Kind("career_centres", CareerCentre, f"{CONTENT}/career_centres.yml", "list", ("name",)),
     )
 }

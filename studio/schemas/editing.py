@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from studio.schemas.inbox import IntentName
 
 What = Literal["added", "removed", "changed"]
-RecordKind = Literal["answers", "occupations", "utterances", "labels", "opening_hours", "notices", "career_centres"]
+RecordKind = Literal[
+    "answers", "occupations", "topics", "utterances", "labels", "opening_hours", "notices", "career_centres"
+]
 
 
 class NewChangeSet(BaseModel):

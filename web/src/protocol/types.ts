@@ -127,7 +127,16 @@ export interface ChangeSetChanges {
 export interface FileChanges {
   path: string;
   kind:
-    | ('answers' | 'occupations' | 'utterances' | 'labels' | 'opening_hours' | 'notices' | 'career_centres')
+    | (
+        | 'answers'
+        | 'occupations'
+        | 'topics'
+        | 'utterances'
+        | 'labels'
+        | 'opening_hours'
+        | 'notices'
+        | 'career_centres'
+      )
     | ('examples' | 'other');
   changes: (IntentChange | RecordChange)[];
   broken: BrokenFile | null;
@@ -994,7 +1003,15 @@ export interface RecordSummary {
  * A record as its file has it, with the JSON Schema of its kind.
  */
 export interface RecordView {
-  kind: 'answers' | 'occupations' | 'utterances' | 'labels' | 'opening_hours' | 'notices' | 'career_centres';
+  kind:
+    | 'answers'
+    | 'occupations'
+    | 'topics'
+    | 'utterances'
+    | 'labels'
+    | 'opening_hours'
+    | 'notices'
+    | 'career_centres';
   id: string;
   file: string;
   record: {

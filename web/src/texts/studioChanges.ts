@@ -7,6 +7,7 @@ export const changes = {
   one: {
     answers: 'Svar',
     occupations: 'Yrke',
+    topics: 'Spørsmål om yrker',
     opening_hours: 'Åpningstider',
     notices: 'Melding',
     career_centres: 'Karrieresenter',

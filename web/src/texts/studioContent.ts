@@ -6,6 +6,7 @@ export const content = {
   kinds: {
     answers: 'Svar',
     occupations: 'Yrker',
+    topics: 'Spørsmål om yrker',
     opening_hours: 'Åpningstider',
     notices: 'Meldinger',
     career_centres: 'Karrieresentre',
@@ -16,6 +17,7 @@ export const content = {
   leads: {
     answers: 'Det roboten svarer når noen spør.',
     occupations: 'Yrkene som kan utforskes.',
+    topics: 'Det folk spør om hvert yrke. Yrkene har hvert sitt korte svar på det.',
     opening_hours: 'Når veilederne er på jobb.',
     notices: 'Korte meldinger til alle, for eksempel om stengte dager.',
     career_centres: 'Karrieresentrene vi viser til.',
@@ -25,6 +27,7 @@ export const content = {
   one: {
     answers: 'Nytt svar',
     occupations: 'Nytt yrke',
+    topics: 'Nytt spørsmål om yrker',
     opening_hours: 'Nye åpningstider',
     notices: 'Ny melding',
     career_centres: 'Nytt karrieresenter',
@@ -89,6 +92,7 @@ export const fields: Record<string, string> = {
   text: 'Tekst',
   points: 'Korte svar på enkeltspørsmål',
   asked: 'Slik folk spør',
+  section: 'Del av yrket',
   leads_to: 'Yrker dette kan føre til',
   buttons: 'Knapper',
   links: 'Lenker',

@@ -3,6 +3,7 @@ import type { PreviewAsked, RecordKind } from '../../wire';
 export const KINDS: readonly RecordKind[] = [
   'answers',
   'occupations',
+  'topics',
   'opening_hours',
   'notices',
   'career_centres',

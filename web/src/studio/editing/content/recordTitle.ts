@@ -6,6 +6,7 @@ import { getAt, type Path } from './paths';
 const TITLES: Record<RecordKind, Path> = {
   answers: ['question', 'nb'],
   occupations: ['title', 'nb'],
+  topics: ['question', 'nb'],
   opening_hours: [],
   notices: ['text', 'nb'],
   career_centres: ['name'],

@@ -27,9 +27,10 @@ export function placeOf(path: string): { name: string; href: string | null } {
     case 'intents.yml':
       return { name: say.content.kinds.labels, href: '/studio/innhold/labels' };
     case 'opening_hours.yml':
+    case 'topics.yml':
     case 'notices.yml':
     case 'career_centres.yml': {
-      const kind = file as 'opening_hours' | 'notices' | 'career_centres';
+      const kind = file as 'opening_hours' | 'topics' | 'notices' | 'career_centres';
       return { name: say.content.kinds[kind], href: `/studio/innhold/${kind}` };
     }
     default:
