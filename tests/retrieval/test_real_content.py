@@ -36,7 +36,7 @@ def test_every_title_finds_its_occupation_first_in_every_language(real: Content,
     missed = [
         (title, best.id)
         for occupation in real.occupations.values()
-        for title in (occupation.title.nb, occupation.title.nn, occupation.title.en)
+        for title in {occupation.title.nb, occupation.title.nn, occupation.title.en}
         if (best := real_search.search(title, kind="occupation", limit=1)[0]).id != occupation.id
     ]
     assert missed == []

