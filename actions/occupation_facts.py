@@ -1,6 +1,8 @@
 """Facts about one occupation: which section answers which question, and what to ask next."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -208,10 +210,7 @@ async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> 
     if (turn.is_button and topic is None) or len(turn.text.split()) > LONGEST_DETAIL:
         return None
     question = "" if turn.is_button else turn.text
-    try:
-        record = await occupation(occupation_id, turn.lang, question, turn.asked, turn.shown) or {}
-    except ServiceAway:
-        return None
+    record = await record_of(occupation_id, turn.lang, question, turn.asked, turn.shown)
     points = record.get("points") or []
     reply = next((one for one in points if one["id"] == topic), record.get("reply"))
     was_said = reply and f"occupation/{occupation_id}/{reply['id']}" in responses_before(tracker, JUST_SAID)
@@ -279,10 +278,7 @@ async def say_compared(
 
 async def point_of(occupation_id: str, topic: str, lang: str) -> str:
     """Return the text of an occupation's point of a topic; empty without one, or without the service."""
-    try:
-        record = await occupation(occupation_id, lang) or {}
-    except ServiceAway:
-        return ""
+    record = await record_of(occupation_id, lang)
     return next((str(point["text"]) for point in record.get("points") or [] if point["id"] == topic), "")
 
 
@@ -300,11 +296,17 @@ def _names_one_of(text: str, occupations: list[str], but: str) -> bool:
     return any(one.replace("-", " ") in letters for one in occupations if one != but)
 
 
+async def record_of(
+    occupation_id: str, lang: str, question: str = "", asked: str = "", shown: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return an occupation's record, with its reply to a question; empty when there is none, or the service is away."""
+    try:
+        return await occupation(occupation_id, lang, question, asked, shown) or {}
+    except ServiceAway:
+        return {}
+
+
 async def related(occupation_id: str, lang: str) -> list[str]:
     """Return the ids of related occupations for cards; none when the service is away: the text names them too."""
-    try:
-        record = await occupation(occupation_id, lang)
-    except ServiceAway:
-        return []
-    listed = (record or {}).get("related") or []
+    listed = (await record_of(occupation_id, lang)).get("related") or []
     return [str(one["id"] if isinstance(one, dict) else one) for one in listed]

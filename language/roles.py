@@ -1,6 +1,7 @@
 """Reads who is asking: a pupil, a student, a parent on behalf of a child. What a person is, not what she wants to be.
 
-Roles are those of `retrieval.records.Audience`, and `native` for who says that nothing is from abroad. Rules, since a wrong role misleads more than none.
+Roles are those of `retrieval.records.Audience`, and `native` for who says that nothing is from abroad. Rules, since
+a wrong role misleads more than none.
 """
 
 import re

@@ -231,9 +231,10 @@ class _Shelf:
         kinds = self._index.turns.kinds_of(said)
         of_points = kinds.pop(POINT, 0.0)
         topics = {topic: chance for topic, chance in self._index.topics_of(said).items() if topic != NO_TOPIC}
+        all_of_them = sum(topics.values())
         for topic, chance in topics.items():
             section = self._content.topics[topic].section
-            kinds[section] = kinds.get(section, 0.0) + of_points * chance / sum(topics.values())
+            kinds[section] = kinds.get(section, 0.0) + of_points * chance / all_of_them
         return kinds
 
     def topics_of(self, query: str, asked: str, shown: tuple[str, ...]) -> dict[str, float]:
