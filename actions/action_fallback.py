@@ -1,5 +1,6 @@
 """What was not understood: search, then suggest, then offer a person."""
 
+import asyncio
 import re
 
 from rasa_sdk import Tracker
@@ -109,8 +110,11 @@ class ActionFallback(LookingUpAction):
             # "men hva om jeg velger feil" from somebody who was asked for interests
             if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < WORTH_A_QUESTION:
                 return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
-        about = await asked_detail(tracker, turn) if ranked is None else None
-        answers, found = ranked or await self._ranked(turn)
+        about = None
+        if ranked is None:
+            # Neither waits for the other: a turn's budget is short.
+            about, ranked = await asyncio.gather(asked_detail(tracker, turn), self._ranked(turn))
+        answers, found = ranked
         lately = said_lately(tracker, answers)
         if about is not None and not is_surely_an_answer(turn, found, answers, lately, about[1]):
             say_about(dispatcher, turn, about, answers, lately)

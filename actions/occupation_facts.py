@@ -1,5 +1,6 @@
 """Facts about one occupation: which section answers which question, and what to ask next."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -261,7 +262,8 @@ async def say_compared(
 ) -> None:
     """Tell of several occupations side by side: what sets one apart from another, where it says so, or of each the same."""
     several = compared[:COMPARED]
-    details = {one: await detail_of(one, tracker, turn) for one in several}
+    found = await asyncio.gather(*(detail_of(one, tracker, turn) for one in several))
+    details = dict(zip(several, found, strict=True))
     if not any(detail is not None and detail.is_point and detail.section != DIFFERENT for detail in details.values()):
         for one in several if intent == "ask_about_occupation" else ():
             different = await point_of(one, DIFFERENT, turn.lang)
@@ -284,8 +286,10 @@ async def point_of(occupation_id: str, topic: str, lang: str) -> str:
 
 async def say_how_paid(dispatcher: CollectingDispatcher, compared: list[str], lang: str) -> None:
     """Say in words how well each of several occupations is paid, and where the figures are that tell which is paid best."""
-    for one in compared[:COMPARED]:
-        if await point_of(one, LEVEL, lang):
+    several = compared[:COMPARED]
+    levels = await asyncio.gather(*(point_of(one, LEVEL, lang) for one in several))
+    for one, level in zip(several, levels, strict=True):
+        if level:
             say(dispatcher, f"occupation/{one}/{LEVEL}", slots={"occupation": one})
     say(dispatcher, "utter_no_pay_figures", buttons=[button("ask_pay", occupation=one) for one in compared])
 

