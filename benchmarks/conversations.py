@@ -33,8 +33,8 @@ call a human counsellor. Of every reply say one letter:
 - A: it is not quite what I asked for, but helps me on: the general answer, the right one among those offered, a good next step.
 - D: it let me down: about something else, what I was told before, nothing, or hurtful.
 
-Be just: neither kind nor harsh. Thanks and greetings count as well. Write one line for every turn, `c12.3 S`, with a few words of
-reason after D, into the file that you were given, and nothing else.
+Be just: neither kind nor harsh. Thanks and greetings count as well. Write one line for every turn, `c12.3 S`, with a few words
+of reason after D, into the file that you were given, and nothing else.
 """
 
 
