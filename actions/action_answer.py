@@ -1,5 +1,6 @@
 """Answers a question of one of the families: the finer answer that fits, or else the family's main one."""
 
+import asyncio
 from collections.abc import Collection
 
 from rasa_sdk import Tracker
@@ -42,14 +43,12 @@ class ActionAnswer(LookingUpAction):
         if turn.is_button:
             say(dispatcher, f"utter_{turn.intent}")
             return []
-        about = await asked_detail(tracker, turn)
-        try:
-            candidates, found = await ranked_answers(turn, turn.text)
-        except ServiceAway:
-            if about is None:
-                say(dispatcher, f"utter_{turn.intent}")
-                return []
-            candidates, found = [], Found()
+        # Neither waits for the other: a turn's budget is short.
+        about, ranked = await asyncio.gather(asked_detail(tracker, turn), _ranked(turn))
+        if ranked is None and about is None:
+            say(dispatcher, f"utter_{turn.intent}")
+            return []
+        candidates, found = ranked or ([], Found())
         said = said_lately(tracker, candidates)
         if about is not None and not is_surely_an_answer(turn, found, candidates, said, about[1]):
             say_about(dispatcher, turn, about, candidates, said)
@@ -72,6 +71,14 @@ class ActionAnswer(LookingUpAction):
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)
         say_it_stands_above(dispatcher, tracker, turn, candidates)
         return [SlotSet("offer", "human")]
+
+
+async def _ranked(turn: CitizenTurn) -> tuple[list[Candidate], Found] | None:
+    """Return the answers that may fit, best first, and what was searched; None when the service is away."""
+    try:
+        return await ranked_answers(turn, turn.text)
+    except ServiceAway:
+        return None
 
 
 def _speaks_of_others(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> bool:

@@ -45,11 +45,21 @@ from actions.occupation_facts import (
 from actions.occupation_passages import Passage
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
-from actions.suggestions import ACTIONS, MOST, may_be_meant, offer_of, say_answer, say_parts, suggestions
+from actions.suggestions import (
+    ACTIONS,
+    MOST,
+    may_be_meant,
+    offer_of,
+    say_answer,
+    say_nearest,
+    say_parts,
+    suggestions,
+)
 from actions.turn import CitizenTurn, occupations_told, points_before, responses_before
 from actions.what_is_meant import (
     fact_meant,
     is_after_an_answer,
+    is_after_no_occupations,
     is_after_occupations,
     is_surely_an_answer,
     occupations_meant,
@@ -109,7 +119,9 @@ class ActionFallback(LookingUpAction):
                 ranked = await self._ranked(turn)
             # "men hva om jeg velger feil" from somebody who was asked for interests
             if not turn.asks or not ranked or not ranked[0] or ranked[0][0].fit < WORTH_A_QUESTION:
-                return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
+                ranked = ranked or await self._ranked(turn)
+                if not _tells_something_else(turn, *ranked):
+                    return [*await show_occupations(dispatcher, tracker, turn.text, turn), UNDERSTOOD]
         about = None
         if ranked is None:
             # Neither waits for the other: a turn's budget is short.
@@ -218,7 +230,7 @@ class ActionFallback(LookingUpAction):
             return True
         if len(shown) > 1 and near[0].passage and near[0].fit < WHOLE_FIT and not turn.heavy:
             tells = not turn.asks and not misses and len(turn.text.split()) >= LEAST_TOLD
-            say_parts(dispatcher, "utter_nearest_told" if tells else "utter_nearest", shown, human)
+            say_nearest(dispatcher, "utter_nearest_told" if tells else "utter_nearest", shown, human)
             return True
         say(dispatcher, "utter_perhaps")
         if others and not turn.heavy:
@@ -298,6 +310,11 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+def _tells_something_else(turn: CitizenTurn, candidates: list[Candidate], found: Found) -> bool:
+    """Return whether who was asked for interests tells of something else ("telefon er helt uaktuelt, klarer ikke ringe")."""
+    return is_after_no_occupations(turn, found) and bool(candidates) and candidates[0].fit >= PERHAPS_FIT
 
 
 def say_as_near(

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.action_fallback import ActionFallback
 from actions.choosing import (
     JUST_SAID,
+    SURE,
     WHOLE_FIT,
     Candidate,
     not_yet_said,
@@ -247,7 +248,8 @@ class ActionOccupationFact(LookingUpAction):
         pointed = question_in(turn.text)
         said = responses_before(tracker, JUST_SAID)
         again = f"occupation/{occupation_id}/{SECTIONS[question]}" in said
-        general = question == "ask_about_occupation" and not turn.is_button and not turn.questions
+        unsure = turn.confidence < SURE and not turn.is_button and not turn.questions
+        general = question == "ask_about_occupation" and unsure
         return pointed if pointed is not None and (again or general) else question
 
     @staticmethod

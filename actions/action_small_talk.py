@@ -1,13 +1,14 @@
-"""Answers what is abuse, or outside the subject, or says little, unless it asks on about what was talked about."""
+"""Answers thanks, abuse, what is outside the subject or says little, unless it asks on about what was talked about."""
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback
 from actions.choosing import PERHAPS_FIT, SURE, WHOLE_FIT, best_fit, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import ServiceAway
-from actions.speech import say
+from actions.speech import button, say
 from actions.turn import CitizenTurn
 
 TALK = "talk"
@@ -15,6 +16,8 @@ LIKELY_TALK = 0.5  # of the search's reading, from which on it is
 SHORTEST = 2  # words of a message that may ask on
 # "da mangler jeg et par år. hva gjør jeg med dem": what says little of its own asks on only where that surely fits.
 SAYS_LITTLE = frozenset({"dont_know_what_i_want"})
+# "tusen takk. en ting til, mannen min er lærer, er det samme sted han søker": from so many words on thanks may hold a question.
+THANKS, LONG_THANKS = "thanks", 7
 
 
 class ActionSmallTalk(LookingUpAction):
@@ -26,7 +29,11 @@ class ActionSmallTalk(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the intent's answer, or look for what asks on; without the service the first."""
-        if turn.asked and not turn.is_button and len(turn.text.split()) >= SHORTEST and turn.confidence < SURE:
+        if turn.heavy and turn.intent in SAYS_LITTLE:
+            # "vet ikke hva jeg skal si. alt føles håpløst" asks for no list of likings.
+            say(dispatcher, "utter_heavy", buttons=[button("request_human")])
+            return [SlotSet("offer", "human")]
+        if _may_ask_on(turn):
             try:
                 candidates, found = await ranked_answers(turn, turn.text)
             except ServiceAway:
@@ -40,3 +47,12 @@ class ActionSmallTalk(LookingUpAction):
                 return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         say(dispatcher, f"utter_{turn.intent}")
         return []
+
+
+def _may_ask_on(turn: CitizenTurn) -> bool:
+    words = len(turn.text.split())
+    if not turn.asked or turn.is_button:
+        return False
+    if turn.intent == THANKS:
+        return words >= LONG_THANKS and turn.asks
+    return words >= SHORTEST and turn.confidence < SURE

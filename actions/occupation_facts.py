@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,7 +13,7 @@ from actions.choosing import JUST_SAID
 from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
-from actions.turn import CitizenTurn, quoted_before, responses_before
+from actions.turn import CitizenTurn, quoted_before, responses_before, text_before
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -45,9 +46,19 @@ NEXT_BUTTONS = 3
 # Topics that are offered after a point of an occupation, but for those said within some turns.
 NEXT_TOPICS = ("bestworst", "hours", "level", "adult", "start", "onward", "mind", "people", "future", "without")
 TOPIC_BUTTONS, TOPICS_STAY = 2, 10
+# The chance from which on a topic is asked of, in a story of many words that names the occupation
+LIKELY_TOPIC = 0.7
 SURE_OF_TOPIC = 0.8  # the chance from which on a topic of what is talked about is asked of, whatever answers fit
 MOST_QUESTIONS = 4
-LONGEST_DETAIL, SHORT_DETAIL = 16, 9  # words of a question about a detail, and of one that names no occupation
+# Words of a question about a detail, and of one that names no occupation, where its topic is not sure.
+LONGEST_DETAIL, SHORT_DETAIL = 16, 9
+STILL_TALKED_ABOUT = 3  # turns after which an occupation is what a sure topic is asked of, unless an answer fits
+# "ka med automatiker da, e det samme krav der": the question is the one before.
+CARRIES_ON = re.compile(
+    r"^\W*(?:(?:og|men|enn|ok|and|but)\W+)*(?:hva|ka|kva|hvordan|åssen|korleis|what|how) (?:er det )?(?:med|about)\b|"
+    r"\b(?:samme|same|likt|òg|også|au)\b",
+    re.IGNORECASE,
+)
 # "hvilke studier krever ikke matte", "kva yrke har med gamle hus å gjere": about others than the one that is talked about
 OF_OTHERS = re.compile(
     r"\b(?:hvilke|hva slags|kva slags|ka slags|kva(?: for)?|hva(?: for)?|which|what|andre|noen|nokre)\s+(?:andre\s+)?"
@@ -79,7 +90,8 @@ ABOUT = (
     (
         "ask_how_to_become",
         r"utdann|utdanna|studie|studere|påbygg|fag\b|fagbrev|linje|vgs|videregående|vidaregåande|snitt|poeng|krav|karakter|opptak|"
-        r"blir (?:man|ein|en|jeg|eg|æ|du)\b|komme[r]? inn|kjem inn|y-vei|lærling|læreplass|skole|skule|kurs|bli\b|become|"
+        r"blir (?:man|ein|en|jeg|eg|æ|du)\b|komme[r]? inn|kjem inn|y-vei|lærling|læreplass|"
+        r"(?<!ungdoms)(?<!barne)(?<!grunn)sk[ou]le|kurs|bli\b|become|"
         r"education|grades|require",
     ),
     (
@@ -163,7 +175,11 @@ def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str
 
 def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
     """Return whether the last turn told about an occupation."""
-    return any(said.startswith(f"occupation/{occupation_id}/") for said in responses_before(tracker, 1))
+    return _was_told_about(tracker, occupation_id, 1)
+
+
+def _was_told_about(tracker: Tracker, occupation_id: str, turns: int) -> bool:
+    return any(said.startswith(f"occupation/{occupation_id}/") for said in responses_before(tracker, turns))
 
 
 def is_said_again(tracker: Tracker, turn: CitizenTurn, occupation_id: str, question: str) -> bool:
@@ -187,17 +203,21 @@ def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
 async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passage] | None:
     """Return the occupation that is talked about and what its record says of a detail that a short question names.
 
-    None when none is, when something else is asked about, or when a word is to be explained ("hva er fagbrev").
+    None when none is, when something else is asked about, or when a word is to be explained ("hva er fagbrev"). Where other
+    things were talked of since, it must be a point of a topic that is surely asked of.
     """
     kept = tracker.get_slot("occupation")
-    if not kept or not is_talked_about(tracker, kept) or turn.entity_values("occupation"):
+    if not kept or turn.entity_values("occupation") or OF_OTHERS.search(turn.text):
         return None
-    if len(turn.text.split()) > SHORT_DETAIL or OF_OTHERS.search(turn.text):
+    is_recent = is_talked_about(tracker, kept)
+    if not is_recent and not _was_told_about(tracker, kept, STILL_TALKED_ABOUT):
         return None
     detail = await detail_of(kept, tracker, turn)
     if detail is None or (not detail.is_point and OF_MONEY.search(turn.normalised)):
         return None
-    if EXPLAINS.search(turn.text) and detail.chance < SURE_OF_TOPIC:
+    if not is_recent:
+        return (str(kept), replace(detail, is_recent=False)) if detail.chance >= SURE_OF_TOPIC else None
+    if detail.chance < SURE_OF_TOPIC and (EXPLAINS.search(turn.text) or len(turn.text.split()) > SHORT_DETAIL):
         return None
     return str(kept), detail
 
@@ -208,12 +228,17 @@ async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> 
     None when it says nothing, when nobody asks, or when it was said lately.
     """
     topic = turn.entity("topic") if turn.is_button else None
-    if (turn.is_button and topic is None) or len(turn.text.split()) > LONGEST_DETAIL:
+    if turn.is_button and topic is None:
         return None
     question = "" if turn.is_button else turn.text
     record = await record_of(occupation_id, turn.lang, question, turn.asked, turn.shown)
     points = record.get("points") or []
     reply = next((one for one in points if one["id"] == topic), record.get("reply"))
+    if reply is None and question and turn.entity_values("occupation") and CARRIES_ON.search(question):
+        reply = (await record_of(occupation_id, turn.lang, text_before(tracker))).get("reply")
+    is_long = len(question.split()) > LONGEST_DETAIL
+    if reply and is_long and float(reply.get("chance") or 0.0) < LIKELY_TOPIC:
+        reply = None
     was_said = reply and f"occupation/{occupation_id}/{reply['id']}" in responses_before(tracker, JUST_SAID)
     if reply and (turn.is_button or not was_said):
         said = {key.split("/")[-1] for key in responses_before(tracker, TOPICS_STAY)}
@@ -221,7 +246,7 @@ async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> 
         topics = tuple(one for one in NEXT_TOPICS if one in there)
         chance = float(reply.get("chance") or 0.0)
         return Passage(str(reply["id"]), str(reply["text"]), is_point=True, chance=chance, next_topics=topics)
-    found = passage_about(turn.normalised, record.get("sections") or {}) if turn.asks else None
+    found = passage_about(turn.normalised, record.get("sections") or {}) if turn.asks and not is_long else None
     return found if found is None or found.text not in quoted_before(tracker, JUST_SAID) else None
 
 

@@ -95,7 +95,8 @@ _READ = tuple((re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b")) 
 class Passage:
     """Sentences of one section of a record, or the whole of one of its points.
 
-    `chance` is that of the point's topic being asked of; `next_topics` have points there as well.
+    `chance` is that of the point's topic being asked of; `next_topics` have points there as well. `is_recent` says that the
+    last turn was about the occupation.
     """
 
     section: str
@@ -103,6 +104,7 @@ class Passage:
     is_point: bool = False
     chance: float = 0.0
     next_topics: tuple[str, ...] = ()
+    is_recent: bool = True
 
 
 def passage_about(question: str, sections: Mapping[str, str]) -> Passage | None:

@@ -89,6 +89,24 @@ def say_parts(
     say(dispatcher, response, slots={"found": "\n".join(lines)}, buttons=[*buttons, *also])
 
 
+def say_nearest(
+    dispatcher: CollectingDispatcher, response: str, shown: list[Candidate], also: Sequence[Button] = ()
+) -> None:
+    """Say the part of the likeliest answer as what may reply, and below it the parts of others.
+
+    The first is right as often as the others together, and who has asked reads a reply rather than a list.
+    """
+    first, *others = shown
+    say(
+        dispatcher,
+        response,
+        slots={"found": first.passage.replace(" - ", " ").rstrip(" :")},
+        buttons=[button("show_answer", answer=first.id), *([] if others else also)],
+    )
+    if others:
+        say_parts(dispatcher, "utter_or_nearest", others, also)
+
+
 def may_be_meant(one: Candidate) -> bool:
     """Return whether an answer may be offered as one that was meant."""
     return one.fit >= OTHERWISE_FIT and not (one.main and one.family in ACTIONS)

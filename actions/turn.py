@@ -171,6 +171,12 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
     )
 
 
+def text_before(tracker: Tracker) -> str:
+    """Return what the person wrote before the latest message; empty when that was the first, or a button."""
+    texts = [event for event in tracker.events if event.get("event") == "user"]
+    return str(texts[-2].get("text") or "") if len(texts) > 1 else ""
+
+
 def responses_before(tracker: Tracker, turns: int) -> list[str]:
     """Return the keys of what the bot said in up to `turns` turns before the latest, in order."""
     return [str(said["response"]) for said in _said_before(tracker, turns) if said.get("response")]

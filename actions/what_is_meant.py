@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from rasa_sdk import Tracker
 
-from actions.choosing import WHOLE_FIT, Candidate, best_fit
+from actions.choosing import GOOD_FIT, WHOLE_FIT, Candidate, best_fit
 from actions.occupation_facts import SECTIONS, SURE_OF_TOPIC, is_talked_about
 from actions.occupation_passages import Passage
 from actions.service_client import Found
@@ -58,6 +58,8 @@ def is_surely_an_answer(
     turn: CitizenTurn, found: Found, candidates: list[Candidate], said: Collection[str], detail: Passage
 ) -> bool:
     """Return whether an answer is meant rather than a detail of what is talked about, and one that was not said fits."""
+    if not detail.is_recent:
+        return best_fit(candidates, said) >= GOOD_FIT
     if detail.chance >= SURE_OF_TOPIC:
         return False
     below = POINT_INSTEAD if detail.is_point else FACT

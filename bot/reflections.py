@@ -7,6 +7,7 @@ answered, and the reflection goes on after it.
 import re
 from typing import Any
 
+from language import questions
 from language.likings import is_surely_liking, read_liking
 from language.normaliser import normalise
 
@@ -18,6 +19,7 @@ ANSWERS = frozenset(
     "find_occupations_by_interest start_reflection cancel ask_where_it_leads".split()
 )
 SURE = 0.75  # of a question's intent, from which on a text without a question mark is one
+LEAST_ASKED = 4  # words of a question that is read in no intent
 LONG_ANSWER = 6  # words; a longer text that is no question is still an answer
 
 _WORDS_FOR = {
@@ -115,10 +117,17 @@ _STEPS = {"items": _at_item, "words": _at_words, "agree": _at_agreeing, "value":
 
 def _asks(parsed: dict[str, Any], intent: str, text: str) -> bool:
     """Return whether a text is a question of its own rather than an answer."""
-    if intent in ANSWERS:
+    if intent in ANSWERS and not (intent == "nlu_fallback" and _is_question(text)):
         return False
+    if _is_question(text):
+        return True
     confidence = float((parsed.get("intent") or {}).get("confidence") or 0.0)
     return "?" in text or (confidence >= SURE and len(text.split()) > 2)
+
+
+def _is_question(text: str) -> bool:
+    """Return whether a text of some words asks how, what or whether: "hundefører i tollen, åssen blir man det"."""
+    return len(text.split()) >= LEAST_ASKED and bool(questions.ASKED_HOW.search(text))
 
 
 def _as(parsed: dict[str, Any], move: str, said: str = "") -> dict[str, Any]:

@@ -11,6 +11,13 @@ PARTS = re.compile(
 )
 SHORTEST = 3  # words of a question of its own
 QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
+#: words that no answer to "Hva synes du om …?" begins a sentence with
+ASKED_HOW = re.compile(
+    r"(?:^|[.,;!]\s*|\b(?:og|men|and|but)\s+)(?:hvordan|åssen|korleis|kordan|koss\w*|hvor|kor|når|hvem|kven|kem|teller|tel|får|må|kan|"
+    r"trenger|treng|how|where|when|who)\s+(?:(?:blir|er|mye|mange|lang|lenge|bli)\s+)?\w+[^.!]*\?|"
+    r"(?:^|[.,;!]\s*)(?:hvordan|åssen|korleis|kordan|koss\w*|how)\s+(?:blir|bli|e|er|kan|får|do|can)\b",
+    re.IGNORECASE,
+)
 ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|which|need)\b", re.IGNORECASE)
 
 

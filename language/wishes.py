@@ -34,7 +34,7 @@ _DISLIKE = re.compile(
     r"\b(?:"
     r"hate(?:r|t)?|hatar|avskyr|misliker|(?:dritt|kjempe|skikkelig )?lei av|redd for|kjeder meg (?:av|med|når)|"
     r"(?:liker?|likte|trives|trivdes|orker|gidder|vil|ønsker|tåler|takler|klarer|lyst til å|skal) (?:jeg )?ikke|"
-    r"(?:jeg )?kan ikke (?=stå|løfte|sitte|jobbe|gå|kjøre|bære|være)|"
+    r"(?:jeg )?kan ikke (?=stå|løfte|sitte|jobbe|gå|kjøre|bære|være|ha (?:hendene|henda|fingrene))|"
     rf"(?:ikke|aldri)(?: {_AMOUNT})* (?:flink|god|glad|interessert|keen|good) (?:i|til|med|på|in|at)|"
     rf"(?:helst |heller |og |bare )?(?<!vet )(?<!skjønner )(?<!forstår )(?<!husker )(?<!hvorfor )(?<!har )(?<!er )(?<!fikk )"
     rf"(?<!får )(?<!kan )(?<!må )(?<!det )(?<!kommer )(?<!know )ikke(?! sant| sikker| så verst| noe spesielt| noe)|"

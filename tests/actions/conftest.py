@@ -47,6 +47,7 @@ def run(service: ServiceStandIn) -> Run:
         ranking: list[tuple[str, float]] | None = None,
         said: list[dict[str, Any]] | None = None,
         confidence: float = 0.9,
+        since: str = "",
         **parsed: Any,
     ) -> Outcome:
         message = {
@@ -59,6 +60,9 @@ def run(service: ServiceStandIn) -> Run:
         }
         user = {"event": "user", "text": text, "parse_data": message, "metadata": {"lang": "nb"}}
         before = [{"event": "user"}, *({"event": "bot", "data": {"custom": one}} for one in said or [])]
+        if since:  # what the person wrote after all that was said, and got no more than a greeting for
+            greeted = {"event": "bot", "data": {"custom": {"response": "utter_greet"}}}
+            before += [{"event": "user", "text": since}, greeted]
         tracker = Tracker("s:1", slots or {}, message, [*before, user], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()
         events = action.run(dispatcher, tracker, {})

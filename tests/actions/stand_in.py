@@ -117,6 +117,7 @@ class ServiceStandIn:
         self.points: dict[str, str] = {}
         self.chance = 0.9  # that these reply
         self.sections: dict[str, str] = {}  # of every occupation's record
+        self.topic_chance = 0.9  # that a topic named in a question is asked of
         self.topics: dict[str, str] = {}  # texts of the points of every occupation's record, by their topic
         stand_in = self
 
@@ -184,7 +185,7 @@ class ServiceStandIn:
         if name in OCCUPATIONS:
             points = [{"id": topic, "question": f"{topic}?", "text": text} for topic, text in self.topics.items()]
             asked = wanted.get("q", "")
-            reply = next((one for one in points if one["id"] in asked), None)
+            reply = next((one | {"chance": self.topic_chance} for one in points if one["id"] in asked), None)
             record = {"id": name, "related": ["dyrepleier", "bonde"], "sections": self.sections, "points": points}
             return 200, record | ({"reply": reply} if asked else {})
         return 404, {"detail": "There is no such occupation."}

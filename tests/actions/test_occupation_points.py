@@ -55,6 +55,49 @@ async def test_who_asks_on_about_an_occupation_gets_its_point(
     assert outcome.responses == ["occupation/bonde/farlig"]
 
 
+@pytest.mark.parametrize("action", [ActionFallback(), ActionAnswer()])
+async def test_an_occupation_told_about_before_something_else_is_still_asked_of_where_the_topic_is_sure(
+    run: Run, service: ServiceStandIn, action: ActionAnswer | ActionFallback
+) -> None:
+    service.topics = TOPICS
+    told = [{"response": "occupation/bonde/pay", "slots": {}, "cards": [], "buttons": []}]
+    before = {"slots": {"occupation": "bonde"}, "said": told, "since": "hei igjen"}
+    outcome = await run(action, "farlig?", "health_and_work", **before)
+    assert outcome.responses[0] == "occupation/bonde/farlig"
+    # An answer that fits is what was asked by then.
+    service.scores = {"student-finance": 0.9}
+    outcome = await run(action, "farlig stipend og lån?", "ask_student_finance", **before)
+    assert "occupation/bonde/farlig" not in outcome.responses
+    service.scores, service.topic_chance = {}, 0.6
+    outcome = await run(action, "farlig?", "health_and_work", **before)
+    assert "occupation/bonde/farlig" not in outcome.responses
+
+
+async def test_the_same_of_another_occupation_is_asked_by_the_question_before(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.topics = TOPICS
+    other = {"entities": [named("fisker", 9, 15)], "since": "er det farlig å være bonde"}
+    outcome = await run(ActionOccupationFact(), "hva med fisker da", "ask_about_occupation", **other)
+    assert outcome.responses == ["occupation/fisker/farlig"]
+    outcome = await run(ActionOccupationFact(), "fortell om fisker", "ask_about_occupation", **other)
+    assert outcome.responses == ["occupation/fisker/what_you_do"]
+
+
+async def test_a_long_story_is_replied_to_by_a_point_only_where_its_topic_is_likely(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.topics = TOPICS
+    text = "hei, jeg har jobbet i butikk i femten år og har hørt så mye rart, er det egentlig farlig å være bonde"
+    asked = {"entities": [named("bonde", 96, 101)]}
+    assert text[96:101] == "bonde"
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", **asked)
+    assert outcome.responses == ["occupation/bonde/farlig"]
+    service.topic_chance = 0.6
+    outcome = await run(ActionOccupationFact(), text, "ask_about_occupation", **asked)
+    assert outcome.responses == ["occupation/bonde/what_you_do"]
+
+
 async def test_occupations_are_compared_point_by_point(run: Run, service: ServiceStandIn) -> None:
     service.topics = TOPICS
     text = "hva er mest farlig, bonde eller fisker"

@@ -28,6 +28,28 @@ async def test_what_asks_on_is_looked_for(run: Run, service: ServiceStandIn) -> 
     assert nothing.responses == ["utter_out_of_scope"]
 
 
+async def test_a_question_after_thanks_is_answered(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = SURELY_NO_TALK
+    text = "tusen takk du er snill, en ting til, får jeg stipend og lån av lånekassen"
+    found = await run(ActionSmallTalk(), text, "thanks", slots=ASKED)
+    assert found.responses == ["answer/student-finance"]
+    assert (await run(ActionSmallTalk(), "takk, får jeg stipend", "thanks", slots=ASKED)).responses == ["utter_thanks"]
+    told = "tusen takk, da søker jeg lånekassen om stipend med en gang"
+    assert (await run(ActionSmallTalk(), told, "thanks", slots=ASKED)).responses == ["utter_thanks"]
+    service.kinds = {"talk": 0.9, "answer": 0.1}
+    assert (await run(ActionSmallTalk(), text, "thanks", slots=ASKED)).responses == ["utter_thanks"]
+
+
+async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person(
+    run: Run, service: ServiceStandIn
+) -> None:
+    said = "vet ikke hva jeg skal si. alt føles håpløst"
+    found = await run(ActionSmallTalk(), said, "dont_know_what_i_want")
+    assert (found.responses, found.slots["offer"]) == (["utter_heavy"], "human")
+    light = await run(ActionSmallTalk(), "vet ikke hva jeg vil bli", "dont_know_what_i_want")
+    assert light.responses == ["utter_dont_know_what_i_want"]
+
+
 async def test_without_the_service_small_talk_goes_on(run: Run, service: ServiceStandIn) -> None:
     service.away = True
     found = await run(ActionSmallTalk(), "og stipend lån da", "out_of_scope", slots=ASKED, confidence=0.7)

@@ -56,6 +56,8 @@ def test_a_question_of_its_own_stays_one_and_a_statement_is_an_answer() -> None:
     assert move_of("hvordan søker jeg læreplass", intent="ask_apprenticeship", confidence=0.9) is None
     assert move_of("det gjorde vi på hytta en gang") == ("answer", "det gjorde vi på hytta en gang")
     assert move_of("er det noe for meg da?", intent="nlu_fallback") == ("answer", "er det noe for meg da?")
+    for asked in ("hundefører i tollen, åssen blir man det", "teller tjenesten noe når jeg søker? sånn poeng"):
+        assert move_of(asked, intent="nlu_fallback") is None
 
 
 @pytest.mark.parametrize("intent", ["crisis", "request_human", "request_callback"])
