@@ -17,6 +17,7 @@ from actions.choosing import (
     is_backed,
     ranked_answers,
     said_lately,
+    to_the_point,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail
@@ -43,6 +44,9 @@ class ActionAnswer(LookingUpAction):
         if turn.is_button:
             say(dispatcher, f"utter_{turn.intent}")
             return []
+        if turn.only_thanks:
+            say(dispatcher, "utter_thanks")
+            return []
         # Neither waits for the other: a turn's budget is short.
         about, ranked = await asyncio.gather(asked_detail(tracker, turn), _ranked(turn))
         if ranked is None and about is None:
@@ -61,7 +65,8 @@ class ActionAnswer(LookingUpAction):
         if best is not None:
             say_answer(dispatcher, tracker, candidates, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)
-            other = await second_answer(turn, best, said, family)
+            point = str(to_the_point(tracker, candidates, best).get("point") or "")
+            other = await second_answer(turn, best, said, family, first_point=point)
             if other is not None:
                 say(dispatcher, other[0], slots=other[1])
             else:

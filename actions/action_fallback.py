@@ -43,6 +43,7 @@ from actions.occupation_facts import (
     set_against,
 )
 from actions.occupation_passages import Passage
+from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, say
 from actions.suggestions import (
@@ -109,6 +110,9 @@ class ActionFallback(LookingUpAction):
 
         `ranked` is what was looked up already, by an action that found no detail of an occupation asked about.
         """
+        if turn.only_thanks:
+            say(dispatcher, "utter_thanks")
+            return [UNDERSTOOD]
         named = turn.asked_about("occupation")
         waits = bool(tracker.get_slot("pending_question"))
         if named and (waits or turn.is_little_more_than("occupation")):
@@ -168,6 +172,8 @@ class ActionFallback(LookingUpAction):
                 shown = await show_occupations(dispatcher, tracker, turn.text, turn, fitting)
                 return [UNDERSTOOD, SlotSet("offer", None), *shown]
         events = self._best_answer(dispatcher, tracker, turn, answers, found)
+        if events is not None and turn.questions:
+            await _say_second(dispatcher, turn, answers, lately)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]
         if events is not None:
@@ -258,7 +264,8 @@ class ActionFallback(LookingUpAction):
                 if one.main and one.family in ACTIONS:
                     return [UNDERSTOOD, FollowupAction(ACTIONS[one.family])]
                 say_answer(dispatcher, tracker, candidates, one.response)
-                say_as_near(dispatcher, turn, candidates, one.response, said)
+                if not turn.questions:
+                    say_as_near(dispatcher, turn, candidates, one.response, said)
                 return [UNDERSTOOD, SlotSet("offer", None)]
         return None
 
@@ -310,6 +317,21 @@ class ActionFallback(LookingUpAction):
         else:
             say(dispatcher, "utter_did_you_mean", buttons=buttons)
         return [SlotSet("misses", misses), SlotSet("offer", offer_of(buttons[0]) if len(buttons) == 1 else None)]
+
+
+async def _say_second(
+    dispatcher: CollectingDispatcher, turn: CitizenTurn, candidates: list[Candidate], said: set[str]
+) -> None:
+    """Answer another question of the message than the one that was answered just now, or say what may as well be meant."""
+    now = [message["custom"] for message in dispatcher.messages if "response" in (message.get("custom") or {})]
+    if not now:
+        return
+    first, point = str(now[0]["response"]), str((now[0].get("slots") or {}).get("point") or "")
+    other = await second_answer(turn, first, said, first_point=point)
+    if other is not None:
+        say(dispatcher, other[0], slots=other[1])
+    else:
+        say_as_near(dispatcher, turn, candidates, first, said)
 
 
 def _tells_something_else(turn: CitizenTurn, candidates: list[Candidate], found: Found) -> bool:

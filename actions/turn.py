@@ -20,7 +20,7 @@ MET = re.compile(
     r"\b(?:utdannet|utdanna|tidligere|tidlegare|eks|trained)[\s-]+\w+$|(?:^|[.,!?]\s*|\ber\s+)lærling\s+(?:som\s+|i\s+)?\w+$|"
     # "har vore kokk", "møtte veggen som it-konsulent", "går ingeniør i Trondheim"
     r"\b(?:har|har alltid) (?:vært|vore|vært en|jobbet som|jobba som)\s+(?:en\s+)?\w+$|"
-    r"\b(?:veggen|utslitt|utbrent|slite[nt]|lei|ansatt|vikar|år|uka|i dag|no|nå|i fjor|slutt(?:et|a)|oppsagt|permittert|"
+    r"\b(?:veggen|utslitt|utbrent|slite[nt]|lei|ansatt|vikar|år|uka|i dag|no|nå|i fjor|slutt\w*|oppsagt|permittert|"
     r"erfaring|bakgrunn|stilling|fast|deltid)\b[^.?!]{0,20}\bsom\s+(?:en\s+)?\w+$|"
     r"\b(?:går|studerer|studere[dr]te?)\s+(?:(?:på|til)\s+)?\w+$",
     re.IGNORECASE,
@@ -50,6 +50,17 @@ DOES = re.compile(
 # "jeg har jo sykepleierutdanning": the word that the name begins
 OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)
+# "takk for hjelpa, ska ringe opplæringskontoret imårå": thanks, and what the person will do
+THANKS = re.compile(
+    r"^\W*(?:(?:ok|okei|oki|okay|ja|supert|flott|greit|den er god|great)\W+)*"
+    r"(?:(?:tusen|mange|hjertelig|hjarteleg|many)\s+)?(?:takk|thanks|thank you|thx)\b",
+    re.IGNORECASE,
+)
+WILL_DO = re.compile(
+    r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll)\b",
+    re.IGNORECASE,
+)
+LONGEST_THANKS = 12  # words
 LANGUAGES = ("nb", "nn", "en")
 
 
@@ -60,7 +71,8 @@ class CitizenTurn:
     `shown` are the answers given lately, the latest first, `offered` those on buttons shown lately, `roles` who is asking,
     `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
-    says that what was answered was not what was asked, `heavy` that the person has a hard time.
+    says that what was answered was not what was asked, `heavy` that the person has a hard time. `whole` is the text with
+    what is no part of the matter itself, as thanks before it.
     """
 
     text: str
@@ -81,6 +93,14 @@ class CitizenTurn:
     questions: tuple[str, ...] = ()
     rejects: bool = False
     heavy: bool = False
+    whole: str = ""
+
+    @property
+    def only_thanks(self) -> bool:
+        """Whether the person gives thanks and says at most what he will do now, and asks nothing."""
+        if self.is_button or self.asks or self.heavy or len(self.whole.split()) > LONGEST_THANKS:
+            return False
+        return bool(THANKS.search(self.whole) and WILL_DO.search(self.whole))
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -168,6 +188,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         questions=tuple(str(one) for one in message.get("questions") or ()),
         rejects=bool(message.get("rejects")),
         heavy=bool(message.get("heavy")),
+        whole=str(message.get("whole_text") or message.get("text") or ""),
     )
 
 

@@ -1,6 +1,8 @@
 """Small talk that may ask on about what was talked about."""
 
 from actions.action_affirm import ActionAffirm
+from actions.action_answer import ActionAnswer
+from actions.action_fallback import ActionFallback
 from actions.action_small_talk import ActionSmallTalk
 from tests.actions.conftest import Run
 from tests.actions.stand_in import ServiceStandIn
@@ -38,6 +40,16 @@ async def test_a_question_after_thanks_is_answered(run: Run, service: ServiceSta
     assert (await run(ActionSmallTalk(), told, "thanks", slots=ASKED)).responses == ["utter_thanks"]
     service.kinds = {"talk": 0.9, "answer": 0.1}
     assert (await run(ActionSmallTalk(), text, "thanks", slots=ASKED)).responses == ["utter_thanks"]
+
+
+async def test_thanks_with_what_the_person_will_do_now_are_taken_as_such(run: Run, service: ServiceStandIn) -> None:
+    said = {"text": "ska ringe lånekassen om stipend", "whole_text": "takk for hjelpa, ska ringe lånekassen om stipend"}
+    for action in (ActionAnswer(), ActionFallback()):
+        assert (await run(action, intent="ask_student_finance", **said)).responses == ["utter_thanks"]
+    asks = "takk, og kan jeg ringe lånekassen om stipend"
+    assert (await run(ActionAnswer(), asks, "ask_student_finance")).responses[0] == "answer/student-finance"
+    tells = "takk, jeg har lån og stipend av lånekassen"
+    assert (await run(ActionAnswer(), tells, "ask_student_finance")).responses[0] == "answer/student-finance"
 
 
 async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person(
