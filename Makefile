@@ -28,13 +28,14 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-# Two cores are kept at work: one trains, and tests the bot and the studio; the other checks, embeds the content, and tests
+# Two cores are kept at work: one trains, and tests the web client, the bot and the studio; the other checks, embeds the content, and tests
 # what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j2 bot-and-studio content-and-house
 
 bot-and-studio:
 	@$(MAKE) --no-print-directory -j1 trained
+	@$(MAKE) --no-print-directory -j1 test-web
 	@$(MAKE) --no-print-directory -j1 bot-tests
 	@$(MAKE) --no-print-directory -j1 studio-tests
 	@$(MAKE) --no-print-directory -j1 studio-house-tests
@@ -42,7 +43,6 @@ bot-and-studio:
 
 content-and-house:
 	@$(MAKE) --no-print-directory -j1 lint
-	@$(MAKE) --no-print-directory -j1 test-web
 	@$(MAKE) --no-print-directory -j1 index
 	@$(MAKE) --no-print-directory -j1 light-tests
 	@$(MAKE) --no-print-directory -j1 protocol-tests

@@ -38,9 +38,9 @@ of reason after D, into the file that you were given, and nothing else.
 """
 
 
-def read_conversations(folder: Path = WRITTEN) -> list[dict[str, Any]]:
-    """Return the written conversations, each {id, who, turns}; ids are their places, "c1" and on."""
-    rows = [row for file in sorted(folder.glob("*.yml")) for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
+def read_conversations(files: str = "*.yml") -> list[dict[str, Any]]:
+    """Return the conversations of these files, each {id, who, turns}; ids are their places, "c1" and on."""
+    rows = [row for file in sorted(WRITTEN.glob(files)) for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [{"id": f"c{number}", **row} for number, row in enumerate(rows, 1)]
 
 
@@ -104,13 +104,14 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--sums", action="store_true", help="count the verdicts instead")
     arguments.add_argument("--readers", type=int, default=4)
+    arguments.add_argument("--files", default="*.yml", help='which of benchmarks/citizens, as "later_*.yml"')
     chosen = arguments.parse_args()
     if chosen.sums:
         print(json.dumps(sums(chosen.folder)))
         return
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, House(Path(folder)) as house:
-        turns = hold(house, read_conversations())
+        turns = hold(house, read_conversations(chosen.files))
     lines = [json.dumps(turn, ensure_ascii=False) for turn in turns]
     (chosen.folder / "replies.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for number, text in enumerate(for_readers(turns, chosen.readers), 1):

@@ -5,6 +5,9 @@ together with the layers (cross-entropy, AdamW), to messages by themselves and t
 answer before a turn may have been beside the point: some turns are learnt without a part of what came before as well, and
 some after an answer that the words before would have been mistaken for. What the lower layers make of a text never changes
 and is worked out once. The softmax is thrown away: each index fits its own to its content.
+
+With `--on` the layers that are there are taught further instead of the encoder's own, with fewer steps and more gently: for
+turns that came in since.
 """
 
 import argparse
@@ -47,6 +50,7 @@ MISTAKEN = 0.5  # … and after a wrong answer as well
 LIKELY_MISTAKES = 6  # answers that lie nearest to what was asked before, of which the wrong one is one
 SECOND = 0.5  # what a second right answer counts beside the first
 RATE, RATE_OF_SOFTMAX, SLOW_START = 2e-4, 5e-3, 60
+STEPS_ON, RATE_ON = 300, 1e-4  # of layers that are taught further
 SHARPNESS = 10.0
 TOLD_EVERY = 25
 
@@ -160,14 +164,15 @@ def teach(
     states: Sequence[torch.Tensor],
     starts: Sequence[int],
     steps: int,
+    rate: float = RATE,
 ) -> None:
-    """Fit the layers; the first `alone` lessons are messages by themselves."""
+    """Fit the layers at a rate; the first `alone` lessons are messages by themselves."""
     chance = random.Random(0)  # noqa: S311  (an order, no secret)
     singles, turns = endlessly(range(alone), chance), endlessly(range(alone, len(lessons)), chance)
     layers, softmax = list(pupil.layers.parameters()), list(pupil.softmax.parameters())
     adam = torch.optim.AdamW(
         [
-            {"params": layers, "lr": RATE, "weight_decay": 0.01},
+            {"params": layers, "lr": rate, "weight_decay": 0.01},
             {"params": softmax, "lr": RATE_OF_SOFTMAX, "weight_decay": 0.0},
         ],
         betas=(0.9, 0.98),
@@ -205,7 +210,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m retrieval.tune")
     parser.add_argument("--content", type=Path, default=ROOT / "retrieval" / "content")
     parser.add_argument("--out", type=Path, default=LAYERS)
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int, default=None)
+    parser.add_argument("--on", action="store_true", help="teach the layers that are there further")
     arguments = parser.parse_args()
     torch.manual_seed(0)
     content = load_content(arguments.content)
@@ -218,10 +224,13 @@ def main() -> int:
     read = [tokens_of_turn(encoder, lesson.said) for lesson in lessons]
     print(f"{len(alone)} messages and {len(after)} turns", flush=True)
     states = lower_states(encoder, lower, [tokens for tokens, _ in read])
-    pupil = Pupil(copy.deepcopy(base), encoder.width, len(content.answers))
+    begun = TurnEncoder(model_file()).taught[-TAUGHT:] if arguments.on else base
+    pupil = Pupil(copy.deepcopy(begun), encoder.width, len(content.answers))
     for weight in pupil.parameters():
         weight.requires_grad_(True)
-    teach(pupil, lessons, len(alone), states, [start for _, start in read], arguments.steps)
+    steps = arguments.steps or (STEPS_ON if arguments.on else STEPS)
+    starts = [start for _, start in read]
+    teach(pupil, lessons, len(alone), states, starts, steps, RATE_ON if arguments.on else RATE)
     save_layers(pupil.layers, base, arguments.out)
     said = [said_in(content, turn.text, turn.asked, turn.shown) for turn in turns]
     encoder_of_turns = TurnEncoder(model_file(), arguments.out)
