@@ -101,7 +101,10 @@ async def test_danger_raises_urgency_with_its_kind(run: Run) -> None:
 
 
 async def test_asking_for_a_person_queues_and_a_complaint_offers(run: Run) -> None:
-    assert (await run(ActionRequestHuman(), "…")).directives == [{"type": "handoff", "reason": "asked"}]
+    asked = await run(ActionRequestHuman(), "kan jeg snakke med et menneske")
+    assert (asked.responses, asked.directives) == ([], [{"type": "handoff", "reason": "asked"}])
+    unsure = await run(ActionRequestHuman(), "er dette et menneske eller? kan jeg få prate med noen")
+    assert (unsure.responses, unsure.directives) == (["utter_is_a_robot"], [{"type": "handoff", "reason": "asked"}])
     complaint = await run(ActionComplaint(), "…")
     assert (complaint.directives, complaint.slots) == ([], {"offer": "human"})
 
