@@ -1,15 +1,21 @@
 """Takes a complaint: what to do about this service, a school or NAV, and the offer of a person."""
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.action_fallback import ActionFallback
 from actions.choosing import Candidate, best_answer, ranked_answers, said_lately
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import ServiceAway
+from actions.service_client import Found, ServiceAway
 from actions.speech import say
 from actions.suggestions import say_answer
 from actions.turn import CitizenTurn
+
+# "dem svarer ikke engang på søknadene, jeg føler meg helt verdiløs" complains of nothing that we do.
+OF_US = re.compile(r"\b(?:du|deg|dere|dette|du's|boten|roboten|chatten|tjenesten|you|this|bot)\b", re.IGNORECASE)
 
 
 class ActionComplaint(LookingUpAction):
@@ -22,14 +28,17 @@ class ActionComplaint(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that fits; a yes to it means a person."""
         candidates: list[Candidate] = []
+        found = Found()
         best: str | None = "utter_complaint"
         said = said_lately(tracker, candidates)
         try:
-            candidates, _ = await ranked_answers(turn, turn.text)
+            candidates, found = await ranked_answers(turn, turn.text)
             said = said_lately(tracker, candidates)
             best = best_answer(turn, candidates, said)
         except ServiceAway:
             pass
+        if turn.heavy and best == "utter_complaint" and not OF_US.search(turn.normalised):
+            return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         if best is None or best in said:
             say(dispatcher, "utter_offer_human")
         else:

@@ -54,11 +54,12 @@ MOST_QUESTIONS = 4
 LONGEST_DETAIL, SHORT_DETAIL = 16, 9
 STILL_TALKED_ABOUT = 3  # turns after which an occupation is what a sure topic is asked of, unless an answer fits
 # "ka med automatiker da, e det samme krav der": the question is the one before.
-CARRIES_ON = re.compile(
-    r"^\W*(?:(?:og|men|enn|ok|and|but)\W+)*(?:hva|ka|kva|hvordan|åssen|korleis|what|how) (?:er det )?(?:med|about)\b|"
-    r"\b(?:samme|same|likt|òg|også|au)\b",
+WHAT_ABOUT = re.compile(
+    r"^\W*(?:(?:og|men|enn|ok|and|but)\W+)*(?:hva|ka|kva|hvordan|åssen|korleis|what|how) (?:er det )?(?:med|about)\b",
     re.IGNORECASE,
 )
+SAME = re.compile(r"\b(?:samme|same|likt|òg|også|au)\b", re.IGNORECASE)
+LONGEST_WHAT_ABOUT = 5  # words; "hva med rørlegger da, er det lettere" asks something of its own
 # "hvilke studier krever ikke matte", "kva yrke har med gamle hus å gjere": about others than the one that is talked about
 OF_OTHERS = re.compile(
     r"\b(?:hvilke|hva slags|kva slags|ka slags|kva(?: for)?|hva(?: for)?|which|what|andre|noen|nokre)\s+(?:andre\s+)?"
@@ -234,7 +235,7 @@ async def detail_of(occupation_id: str, tracker: Tracker, turn: CitizenTurn) -> 
     record = await record_of(occupation_id, turn.lang, question, turn.asked, turn.shown)
     points = record.get("points") or []
     reply = next((one for one in points if one["id"] == topic), record.get("reply"))
-    if reply is None and question and turn.entity_values("occupation") and CARRIES_ON.search(question):
+    if reply is None and _carries_on(turn):
         reply = (await record_of(occupation_id, turn.lang, text_before(tracker))).get("reply")
     is_long = len(question.split()) > LONGEST_DETAIL
     if reply and is_long and float(reply.get("chance") or 0.0) < LIKELY_TOPIC:
@@ -301,6 +302,15 @@ async def say_compared(
             say_detail(dispatcher, one, detail)
         else:
             await say_fact(dispatcher, one, intent, turn.lang, also=[other for other in several if other != one])
+
+
+def _carries_on(turn: CitizenTurn) -> bool:
+    """Return whether a message asks of an occupation what was asked before: "hva med rørlegger da", "er det samme krav"."""
+    if turn.is_button or not turn.entity_values("occupation"):
+        return False
+    return bool(SAME.search(turn.text)) or (
+        bool(WHAT_ABOUT.search(turn.text)) and len(turn.text.split()) <= LONGEST_WHAT_ABOUT
+    )
 
 
 async def point_of(occupation_id: str, topic: str, lang: str) -> str:

@@ -61,6 +61,9 @@ WILL_DO = re.compile(
     re.IGNORECASE,
 )
 LONGEST_THANKS = 12  # words
+# "har sivilingeniør fra NTH", "har lærer fra Volda": papers of one's own
+HAS_TITLE = re.compile(r"\b(?:har|hadde|have|tok|tatt)\s+(?:(?:en|ein|ei|et|a|an)\s+)?$", re.IGNORECASE)
+FROM_THERE = re.compile(r"^\s+(?:fra|frå|from)\b", re.IGNORECASE)
 LANGUAGES = ("nb", "nn", "en")
 
 
@@ -137,7 +140,8 @@ class CitizenTurn:
         return wanted
 
     def _is_on_the_way(self, start: int, end: int) -> bool:
-        has_papers = OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
+        has_title = HAS_TITLE.search(self.text[:start]) and FROM_THERE.search(self.text[end:])
+        has_papers = has_title or OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
         is_somebody = SAYS.search(self.text[end:]) or (
             BEGINS.search(self.text[:start]) and DOES.search(self.text[end:])
         )

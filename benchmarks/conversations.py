@@ -92,7 +92,7 @@ def sums(folder: Path) -> dict[str, Any]:
             verdicts[turn] = verdict
     counted = Counter(verdicts.values())
     shares = {
-        name: round(100 * counted[key] / len(verdicts))
+        name: round(100 * counted[key] / max(1, len(verdicts)))
         for name, key in (("satisfied", "S"), ("helped_on", "A"), ("let_down", "D"))
     }
     return {"turns": len(turns), "judged": len(verdicts), **shares}

@@ -80,6 +80,14 @@ async def test_the_same_of_another_occupation_is_asked_by_the_question_before(
     other = {"entities": [named("fisker", 9, 15)], "since": "er det farlig å være bonde"}
     outcome = await run(ActionOccupationFact(), "hva med fisker da", "ask_about_occupation", **other)
     assert outcome.responses == ["occupation/fisker/farlig"]
+    same = {**other, "entities": [named("fisker", 17, 23)]}
+    outcome = await run(
+        ActionOccupationFact(), "og gjelder det en fisker også da eller ikke", "ask_about_occupation", **same
+    )
+    assert outcome.responses == ["occupation/fisker/farlig"]
+    own = "hva med fisker da er det lettere å komme inn"
+    outcome = await run(ActionOccupationFact(), own, "ask_about_occupation", **other)
+    assert outcome.responses != ["occupation/fisker/farlig"]
     outcome = await run(ActionOccupationFact(), "fortell om fisker", "ask_about_occupation", **other)
     assert outcome.responses == ["occupation/fisker/what_you_do"]
 

@@ -2,6 +2,7 @@
 
 from actions.action_affirm import ActionAffirm
 from actions.action_answer import ActionAnswer
+from actions.action_complaint import ActionComplaint
 from actions.action_fallback import ActionFallback
 from actions.action_small_talk import ActionSmallTalk
 from tests.actions.conftest import Run
@@ -60,6 +61,14 @@ async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person
     assert (found.responses, found.slots["offer"]) == (["utter_heavy"], "human")
     light = await run(ActionSmallTalk(), "vet ikke hva jeg vil bli", "dont_know_what_i_want")
     assert light.responses == ["utter_dont_know_what_i_want"]
+
+
+async def test_who_is_down_complains_of_nothing_that_we_do(run: Run, service: ServiceStandIn) -> None:
+    said = await run(ActionComplaint(), "de svarer ikke engang på søknadene. jeg føler meg helt verdiløs", "complaint")
+    assert "utter_complaint" not in said.responses
+    assert {"intent": "request_human"} in said.messages[0]["buttons"]
+    of_us = await run(ActionComplaint(), "du svarer bare tull, jeg er skikkelig lei", "complaint")
+    assert of_us.responses == ["utter_complaint"]
 
 
 async def test_without_the_service_small_talk_goes_on(run: Run, service: ServiceStandIn) -> None:
