@@ -110,6 +110,8 @@ class ActionFallback(LookingUpAction):
 
         `ranked` is what was looked up already, by an action that found no detail of an occupation asked about.
         """
+        if turn.wants_a_call:
+            return [FollowupAction("callback_form")]
         if turn.only_thanks:
             say(dispatcher, "utter_thanks")
             return [UNDERSTOOD]

@@ -64,6 +64,16 @@ LONGEST_THANKS = 12  # words
 # "har sivilingeniør fra NTH", "har lærer fra Volda": papers of one's own
 HAS_TITLE = re.compile(r"\b(?:har|hadde|have|tok|tatt)\s+(?:(?:en|ein|ei|et|a|an)\s+)?$", re.IGNORECASE)
 FROM_THERE = re.compile(r"^\s+(?:fra|frå|from)\b", re.IGNORECASE)
+# "kan jeg få snakke med noen på telefon om det dukker opp mer?"
+ON_THE_PHONE = re.compile(
+    r"\b(?:kan|får|få|vil|har lyst|ønsker|can|could|want)\b[^.?!]{0,20}"
+    r"\b(?:snakke?|snakka|prate?|prata|talk|speak)\b[^.?!]{0,25}"
+    r"\b(?:på|over|i|on|by|over the) (?:the )?(?:telefon\w*|tlf|phone)\b",
+    re.IGNORECASE,
+)
+NO_PHONE = re.compile(
+    r"\b(?:ikke|ikkje|itj|itte|uten|utan|not|without)\b[^.?!]{0,12}\b(?:telefon\w*|tlf|phone)\b", re.IGNORECASE
+)
 LANGUAGES = ("nb", "nn", "en")
 
 
@@ -104,6 +114,12 @@ class CitizenTurn:
         if self.is_button or self.asks or self.heavy or len(self.whole.split()) > LONGEST_THANKS:
             return False
         return bool(THANKS.search(self.whole) and WILL_DO.search(self.whole))
+
+    @property
+    def wants_a_call(self) -> bool:
+        """Whether the person asks, among other things, to talk with somebody on the phone."""
+        said = ON_THE_PHONE.search(self.whole)
+        return bool(said) and not self.is_button and not NO_PHONE.search(self.whole)
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""

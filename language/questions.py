@@ -15,7 +15,9 @@ QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
 ASKED_HOW = re.compile(
     r"(?:^|[.,;!]\s*|\b(?:og|men|and|but)\s+)(?:hvordan|åssen|korleis|kordan|koss\w*|hvor|kor|når|hvem|kven|kem|teller|tel|får|må|kan|"
     r"trenger|treng|how|where|when|who)\s+(?:(?:blir|er|mye|mange|lang|lenge|bli)\s+)?\w+[^.!]*\?|"
-    r"(?:^|[.,;!]\s*)(?:hvordan|åssen|korleis|kordan|koss\w*|how)\s+(?:blir|bli|e|er|kan|får|do|can)\b",
+    r"(?:^|[.,;!]\s*)(?:hvordan|åssen|korleis|kordan|koss\w*|how)\s+(?:blir|bli|e|er|kan|får|do|can)\b|"
+    # "ka anna finns det som e ute men der man får fast jobb", "… ka e kortast vei inn"
+    r"(?:^|[.,;!]\s*)(?:hva|ka|kva|hvilke[nt]?|what|which)\s+(?!som helst\b)(?:\w+\s+){3}",
     re.IGNORECASE,
 )
 ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|which|need)\b", re.IGNORECASE)

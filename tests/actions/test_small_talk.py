@@ -63,6 +63,14 @@ async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person
     assert light.responses == ["utter_dont_know_what_i_want"]
 
 
+async def test_who_wants_to_talk_on_the_phone_is_asked_when(run: Run, service: ServiceStandIn) -> None:
+    asked = "takk, nyttig om lånekassen. kan jeg få snakke med noen på telefon om det dukker opp mer?"
+    for action in (ActionAnswer(), ActionFallback()):
+        assert (await run(action, asked, "ask_student_finance")).followup == "callback_form"
+        rather_not = "kan jeg snakke med noen, helst ikke på telefon, om stipend og lån av lånekassen"
+        assert (await run(action, rather_not, "ask_student_finance")).followup is None
+
+
 async def test_who_is_down_complains_of_nothing_that_we_do(run: Run, service: ServiceStandIn) -> None:
     said = await run(ActionComplaint(), "de svarer ikke engang på søknadene. jeg føler meg helt verdiløs", "complaint")
     assert "utter_complaint" not in said.responses

@@ -56,8 +56,15 @@ def test_a_question_of_its_own_stays_one_and_a_statement_is_an_answer() -> None:
     assert move_of("hvordan søker jeg læreplass", intent="ask_apprenticeship", confidence=0.9) is None
     assert move_of("det gjorde vi på hytta en gang") == ("answer", "det gjorde vi på hytta en gang")
     assert move_of("er det noe for meg da?", intent="nlu_fallback") == ("answer", "er det noe for meg da?")
-    for asked in ("hundefører i tollen, åssen blir man det", "teller tjenesten noe når jeg søker? sånn poeng"):
+    for asked in (
+        "hundefører i tollen, åssen blir man det",
+        "teller tjenesten noe når jeg søker? sånn poeng",
+        "ka anna finns det som e ute men med fast jobb",
+        "vil helst itj gå på skola i fem år. ka e kortast vei inn",
+    ):
         assert move_of(asked, intent="nlu_fallback") is None
+    for said in ("hva som helst er bedre enn det", "når det er fint vær liker jeg det"):
+        assert move_of(said, intent="nlu_fallback") == ("answer", said)
 
 
 @pytest.mark.parametrize("intent", ["crisis", "request_human", "request_callback"])
