@@ -87,7 +87,13 @@ ENDINGS: tuple[tuple[str, int, float], ...] = (
     ("ene", 6, 1.0),
     ("et", 6, 0.3),
 )
-BEGINNINGS: tuple[tuple[str, int, float], ...] = (("hv", 4, 2.0), ("kv", 4, -1.5))
+#: "kv" stands for "hv" in nynorsk, but for what both spell so
+_KV_IN_BOTH = "kveld kvinn kvali kvot kvadr kvitter kvarter kvalm kvist kvern"
+BEGINNINGS: tuple[tuple[str, int, float], ...] = (
+    *((word, 4, 0.0) for word in _KV_IN_BOTH.split()),
+    ("hv", 4, 2.0),
+    ("kv", 4, -1.5),
+)
 _ONLY_LIKE_NYNORSK = (
     "altar basar januar februar seminar kommentar videregående dollar radar gitar solar sekretar bibliotekar notar "
     "vikar formular familiar similar popular regular grammar dårleg"

@@ -97,3 +97,11 @@ def test_any_text_gives_a_language_or_none_with_a_confidence(text: str, history:
     found = detect_language(text, history)
     assert found.lang in ("nb", "nn", "en", None)
     assert 0 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["finnes skole på kveld?", "er det noe kvelden for kvinner", "kan jeg få kvalifisert meg på kveldstid"]
+)
+def test_what_both_spell_with_kv_is_no_sign_of_nynorsk(text: str) -> None:
+    assert detect_language(text).lang in ("nb", None)
+    assert detect_language("kvifor ikkje på kvelden").lang == "nn"
