@@ -15,14 +15,14 @@ from actions.choosing import (
     best_answer,
     best_fit,
     is_backed,
-    ranked_answers,
+    ranked_if_there,
     said_lately,
     to_the_point,
 )
 from actions.looking_up import Events, LookingUpAction
 from actions.occupation_facts import asked_detail
 from actions.second_question import second_answer
-from actions.service_client import Found, ServiceAway
+from actions.service_client import Found
 from actions.speech import say
 from actions.suggestions import say_answer
 from actions.turn import CitizenTurn
@@ -50,7 +50,7 @@ class ActionAnswer(LookingUpAction):
             say(dispatcher, "utter_thanks")
             return []
         # Neither waits for the other: a turn's budget is short.
-        about, ranked = await asyncio.gather(asked_detail(tracker, turn), _ranked(turn))
+        about, ranked = await asyncio.gather(asked_detail(tracker, turn), ranked_if_there(turn))
         if ranked is None and about is None:
             say(dispatcher, f"utter_{turn.intent}")
             return []
@@ -78,14 +78,6 @@ class ActionAnswer(LookingUpAction):
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)
         say_it_stands_above(dispatcher, tracker, turn, candidates)
         return [SlotSet("offer", "human")]
-
-
-async def _ranked(turn: CitizenTurn) -> tuple[list[Candidate], Found] | None:
-    """Return the answers that may fit, best first, and what was searched; None when the service is away."""
-    try:
-        return await ranked_answers(turn, turn.text)
-    except ServiceAway:
-        return None
 
 
 def _speaks_of_others(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> bool:

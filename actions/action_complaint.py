@@ -7,15 +7,15 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback
-from actions.choosing import Candidate, best_answer, ranked_answers, said_lately
+from actions.choosing import best_answer, ranked_if_there, said_lately
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import Found, ServiceAway
+from actions.service_client import Found
 from actions.speech import say
 from actions.suggestions import say_answer
 from actions.turn import CitizenTurn
 
 # "dem svarer ikke engang på søknadene, jeg føler meg helt verdiløs" complains of nothing that we do.
-OF_US = re.compile(r"\b(?:du|deg|dere|dette|du's|boten|roboten|chatten|tjenesten|you|this|bot)\b", re.IGNORECASE)
+OF_US = re.compile(r"\b(?:du|deg|dere|dette|boten|roboten|chatten|tjenesten|you|this|bot)\b", re.IGNORECASE)
 
 
 class ActionComplaint(LookingUpAction):
@@ -27,16 +27,10 @@ class ActionComplaint(LookingUpAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the answer that fits; a yes to it means a person."""
-        candidates: list[Candidate] = []
-        found = Found()
-        best: str | None = "utter_complaint"
+        ranked = await ranked_if_there(turn)
+        candidates, found = ranked or ([], Found())
         said = said_lately(tracker, candidates)
-        try:
-            candidates, found = await ranked_answers(turn, turn.text)
-            said = said_lately(tracker, candidates)
-            best = best_answer(turn, candidates, said)
-        except ServiceAway:
-            pass
+        best = best_answer(turn, candidates, said) if ranked else "utter_complaint"
         if turn.heavy and best == "utter_complaint" and not OF_US.search(turn.normalised):
             return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         if best is None or best in said:

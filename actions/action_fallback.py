@@ -21,7 +21,7 @@ from actions.choosing import (
     asked_again,
     best_fit,
     is_much_worse,
-    ranked_answers,
+    ranked_if_there,
     said_lately,
 )
 from actions.looking_up import Events, LookingUpAction
@@ -203,10 +203,7 @@ class ActionFallback(LookingUpAction):
     @staticmethod
     async def _ranked(turn: CitizenTurn) -> tuple[list[Candidate], Found]:
         """Return the answers that may fit, best first, and what was searched; nothing when the service is away."""
-        try:
-            return await ranked_answers(turn, turn.text)
-        except ServiceAway:
-            return [], Found()
+        return await ranked_if_there(turn) or ([], Found())
 
     @staticmethod
     def say_perhaps(
@@ -430,7 +427,7 @@ def say_it_stands_above(
     if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):
         say(dispatcher, "utter_said_already", buttons=buttons)
         return
-    passage = again.passage.replace(" - ", " ").rstrip(" :")
+    passage = again.line
     if others and not turn.heavy:
         say(dispatcher, "utter_stands_above", slots={"passage": passage})
         say_parts(dispatcher, "utter_or_nearest", others, buttons[-1:])

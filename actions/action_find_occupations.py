@@ -4,9 +4,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, best_fit, ranked_answers
+from actions.choosing import GOOD_FIT, JUST_SAID, best_fit, ranked_if_there
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import Found, ServiceAway, search
+from actions.service_client import Found, search
 from actions.speech import button, card, say
 from actions.turn import CitizenTurn, responses_before
 from actions.what_is_meant import is_after_no_occupations
@@ -40,10 +40,10 @@ class ActionFindOccupations(LookingUpAction):
 
 async def _is_answered(tracker: Tracker, turn: CitizenTurn) -> bool:
     """Return whether an answer is meant rather than occupations, and one fits: "tester og sånt sier bare tull"."""
-    try:
-        candidates, found = await ranked_answers(turn, turn.text)
-    except ServiceAway:
+    ranked = await ranked_if_there(turn)
+    if ranked is None:
         return False
+    candidates, found = ranked
     fit = best_fit(candidates, responses_before(tracker, JUST_SAID))
     return is_after_no_occupations(turn, found) and fit >= GOOD_FIT
 

@@ -14,7 +14,7 @@ from actions.choosing import (
     WHOLE_FIT,
     Candidate,
     not_yet_said,
-    ranked_answers,
+    ranked_if_there,
     said_lately,
 )
 from actions.looking_up import Events, LookingUpAction
@@ -289,10 +289,7 @@ class Answers:
         Where the service is away, nothing was found. `of_family`: only its answers are looked at.
         """
         if self._ranked is None:
-            try:
-                self._ranked = await ranked_answers(self._turn, self._turn.text)
-            except ServiceAway:
-                self._ranked = [], Found()
+            self._ranked = await ranked_if_there(self._turn) or ([], Found())
         candidates, found = self._ranked
         said = said_lately(self._tracker, candidates)
         return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found

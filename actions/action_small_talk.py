@@ -5,9 +5,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback
-from actions.choosing import PERHAPS_FIT, SURE, WHOLE_FIT, best_fit, ranked_answers, said_lately
+from actions.choosing import PERHAPS_FIT, SURE, WHOLE_FIT, best_fit, ranked_if_there, said_lately
 from actions.looking_up import Events, LookingUpAction
-from actions.service_client import ServiceAway
+from actions.service_client import Found
 from actions.speech import button, say
 from actions.turn import CitizenTurn
 
@@ -34,17 +34,11 @@ class ActionSmallTalk(LookingUpAction):
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
             return [SlotSet("offer", "human")]
         if _may_ask_on(turn):
-            try:
-                candidates, found = await ranked_answers(turn, turn.text)
-            except ServiceAway:
-                candidates, found = [], None
+            candidates, found = ranked = await ranked_if_there(turn) or ([], Found())
             least = WHOLE_FIT if turn.intent in SAYS_LITTLE else PERHAPS_FIT
-            if (
-                found is not None
-                and found.kinds.get(TALK, 1.0) < LIKELY_TALK
-                and best_fit(candidates, said_lately(tracker, candidates)) >= least
-            ):
-                return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
+            is_talk = found.kinds.get(TALK, 1.0) >= LIKELY_TALK
+            if not is_talk and best_fit(candidates, said_lately(tracker, candidates)) >= least:
+                return await ActionFallback().answer(dispatcher, tracker, turn, ranked)
         say(dispatcher, f"utter_{turn.intent}")
         return []
 

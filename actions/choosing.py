@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.service_client import LONGEST_QUERY, Found, search
+from actions.service_client import LONGEST_QUERY, Found, ServiceAway, search
 from actions.turn import CitizenTurn, points_before, responses_before
 
 LOOKED_AT = 12
@@ -77,6 +77,11 @@ class Candidate:
         """The key that says it."""
         return response_of(self.family, self.id, self.main)
 
+    @property
+    def line(self) -> str:
+        """The part that matches, without what makes it a piece of a list."""
+        return self.passage.replace(" - ", " ").rstrip(" :")
+
 
 def response_of(family: str, answer_id: str, is_main: bool) -> str:
     """Return the key that says an answer; the main one of a family is said by the family's name."""
@@ -100,6 +105,14 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
         if result.get("intent")
     ]
     return sorted(candidates, key=lambda one: -one.fit), found
+
+
+async def ranked_if_there(turn: CitizenTurn) -> tuple[list[Candidate], Found] | None:
+    """Return what `ranked_answers` does for the message; None when the service is away."""
+    try:
+        return await ranked_answers(turn, turn.text)
+    except ServiceAway:
+        return None
 
 
 def family_counts(turn: CitizenTurn) -> float:

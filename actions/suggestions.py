@@ -84,7 +84,7 @@ def say_parts(
     dispatcher: CollectingDispatcher, response: str, shown: list[Candidate], also: Sequence[Button] = ()
 ) -> None:
     """Say the part of each answer that speaks of what was asked, under its question, with buttons for all of them."""
-    lines = [f"- {one.title} {one.passage.replace(' - ', ' ').rstrip(' :')}" for one in shown]
+    lines = [f"- {one.title} {one.line}" for one in shown]
     buttons = [button("show_answer", answer=one.id) for one in shown]
     say(dispatcher, response, slots={"found": "\n".join(lines)}, buttons=[*buttons, *also])
 
@@ -100,7 +100,7 @@ def say_nearest(
     say(
         dispatcher,
         response,
-        slots={"found": first.passage.replace(" - ", " ").rstrip(" :")},
+        slots={"found": first.line},
         buttons=[button("show_answer", answer=first.id), *([] if others else also)],
     )
     if others:

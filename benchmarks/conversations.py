@@ -4,8 +4,9 @@
     python -m benchmarks.conversations OUT --sums  counts OUT/verdicts-N.txt, a line each: "c12.3 S" (S, A or D)
 
 What the citizens write (`benchmarks/citizens/*.yml`) was written before any bot replied and by helpers who had not seen
-the content; nothing is taught with it. A reader says of every reply whether it would have satisfied that citizen (S), helped on
-the way (A) or let down (D): see `READER`.
+the content, and no turn of it is among those that the search learns from. What the first sixty showed missing was written
+since: the thirty named `later_*` are the fair measure. A reader says of every reply whether it would have satisfied that
+citizen (S), helped on the way (A) or let down (D): see `READER`.
 """
 
 import argparse
