@@ -42,7 +42,7 @@ from retrieval.turn_encoder import (
 from retrieval.turns import Turn, read_turns
 
 ROOT = Path(__file__).resolve().parent.parent
-TAUGHT = 6  # layers, of twelve
+TAUGHT = 9  # layers, of twelve
 STEPS, AT_ONCE, PARTS = 850, 256, 4  # texts of one step, in so many parts of like length
 OF_TURNS = 0.6  # the share of turns among what is read; messages by themselves are the rest
 LEFT_OUT = 0.4  # the share of turns that are learnt without a part of what came before as well

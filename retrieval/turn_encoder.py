@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from retrieval.bulk_encoder import HAS_TILES, BulkEncoder, alike_long
+from retrieval.bulk_encoder import IN_16_BITS, BulkEncoder, alike_long
 from retrieval.kinds import KINDS, Kinds
 from retrieval.sentence_model import encode
 
@@ -134,7 +134,7 @@ def through(
 ) -> torch.Tensor:
     """Return what some layers make of hidden states, shape (n, tokens, width); `mask` says which tokens are there."""
     unseen = ((~mask).float() * -1e4)[:, None, None, :]
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HAS_TILES):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=IN_16_BITS):
         for layer in layers:
             found = layer(hidden, unseen)
             hidden = found[0] if isinstance(found, tuple) else found
