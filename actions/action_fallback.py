@@ -87,7 +87,7 @@ SHORTEST_TOLD = 4
 TELLS = re.compile(r"\b(?:jeg|han|hun|de|vi|det|er|har|hadde|var|ble|sier|sa|i|he|she|they|is|have|was)\b")
 MISSED = {
     *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_nearest", "utter_misunderstood"),
-    *("utter_nearest_told", "utter_heavy", "utter_not_understood_offer_human"),
+    *("utter_nearest_told", "utter_nearest_beside", "utter_heavy", "utter_not_understood_offer_human"),
 }
 UNDERSTOOD = SlotSet("misses", None)
 
@@ -424,12 +424,11 @@ def say_it_stands_above(
         # Who tells more asks for no quotation.
         say(dispatcher, "utter_told_more", buttons=buttons)
         return
+    if others and not turn.heavy:
+        # Of fifteen readers' replies that quoted what stands above none satisfied: what has not been said helps on sooner.
+        say_nearest(dispatcher, "utter_nearest_beside", others, buttons[-1:])
+        return
     if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):
         say(dispatcher, "utter_said_already", buttons=buttons)
         return
-    passage = again.line
-    if others and not turn.heavy:
-        say(dispatcher, "utter_stands_above", slots={"passage": passage})
-        say_parts(dispatcher, "utter_or_nearest", others, buttons[-1:])
-    else:
-        say(dispatcher, "utter_stands_above", slots={"passage": passage}, buttons=buttons)
+    say(dispatcher, "utter_stands_above", slots={"passage": again.line}, buttons=buttons)

@@ -39,7 +39,7 @@ from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import say_answer
-from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before
+from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before, told_side_by_side
 from actions.what_is_meant import fact_meant, is_after_an_answer
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -55,6 +55,7 @@ SHORTEST_STATEMENT = 4  # words of one that tells what the person is ("er blikke
 APPRENTICES = "ask_apprenticeship"
 OF_APPRENTICES = re.compile(r"\blærling|\blæretid|\bprosent\b|\bi lære\b|apprentice|per cent")
 WHAT_IT_IS = re.compile(r"\b(?:hva|kva|ka|what) (?:er|e|is|gjør|gjer)\b", re.IGNORECASE)
+MOST_WORDS_OF_SEVERAL = 5  # of a question that is of all occupations that were told about side by side
 CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 
@@ -117,6 +118,11 @@ class ActionOccupationFact(LookingUpAction):
         # "hvor mye penger er det snakk om" after an answer about AAP, to somebody who told her occupation before.
         elsewhere = kept and turn.shown and not is_talked_about(tracker, str(kept))
         if elsewhere and await self._say_general(dispatcher, answers, turn):
+            return [SlotSet("pending_question", None)]
+        several = told_side_by_side(tracker)
+        if len(several) > 1 and not turn.is_button and len(turn.text.split()) <= MOST_WORDS_OF_SEVERAL:
+            # "og lønna da", of two that were compared just now
+            await say_compared(dispatcher, tracker, turn, several, question)
             return [SlotSet("pending_question", None)]
         if kept:
             return await self._about_kept(dispatcher, tracker, turn, str(kept), question)

@@ -4,13 +4,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.looking_up import Events, LookingUpAction
-from actions.reflection import ask_again, reflection_of
+from actions.reflection import ask_again, kept, move, reflection_of
 from actions.speech import say
-from actions.turn import CitizenTurn
+from actions.turn import CitizenTurn, responses_before
+
+BACK_TO = "utter_reflection_back_to"
 
 
 class ActionReflectionAsk(LookingUpAction):
-    """Says that it goes on, and asks again."""
+    """Says that it goes on, and asks again; it waits when questions are asked a second time in a row."""
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -21,5 +23,8 @@ class ActionReflectionAsk(LookingUpAction):
         reflection = reflection_of(tracker)
         if reflection is None:
             return []
-        say(dispatcher, "utter_reflection_back_to")
+        if BACK_TO in responses_before(tracker, 1):
+            say(dispatcher, "utter_reflection_waits", buttons=[move("resume")])
+            return kept(reflection, paused=True)
+        say(dispatcher, BACK_TO)
         return await ask_again(dispatcher, reflection)

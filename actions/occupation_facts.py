@@ -72,6 +72,8 @@ EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(r"\b(?:forskjell\w*|skil\w*|eller|versus|vs|difference|compared?|sammenlign\w*|og|and)\b", re.I)
+# After one: "mamma mener jeg bør bli sykepleier i stedet, hva er forskjellen på jobbene".
+HOW_UNLIKE = re.compile(r"\b(?:forskjell\w*|forskjæll\w*|skilnad\w*|difference)\b", re.IGNORECASE)
 # Before an occupation that the one being talked about is held against.
 AGAINST = re.compile(
     r"\b(?:enn|kontra|versus|vs|than|compared (?:to|with)|sam(?:men|an)lik?(?:gn|n)\w* med|"
@@ -198,7 +200,8 @@ def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
     if turn.is_button or len(named) != 1 or not told or told[-1] in named:
         return []
     start = next((int(one["start"]) for one in turn.entities if one.get("value") == named[0] and "start" in one), 0)
-    return [told[-1], *named] if AGAINST.search(turn.text[:start]) else []
+    is_held_against = AGAINST.search(turn.text[:start]) or HOW_UNLIKE.search(turn.text[start:])
+    return [told[-1], *named] if is_held_against else []
 
 
 async def asked_detail(tracker: Tracker, turn: CitizenTurn) -> tuple[str, Passage] | None:

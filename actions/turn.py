@@ -253,6 +253,12 @@ def occupations_told(tracker: Tracker, turns: int) -> list[str]:
     return list(dict.fromkeys(one for said in _said_before(tracker, turns) for one in _occupations_in(said)))
 
 
+def told_side_by_side(tracker: Tracker) -> list[str]:
+    """Return the ids of the occupations that the last turn told about, in order."""
+    keys = [key.split("/") for key in responses_before(tracker, 1)]
+    return list(dict.fromkeys(key[1] for key in keys if key[0] == "occupation"))
+
+
 def _occupations_in(said: dict[str, Any]) -> list[str]:
     cards = [str(card["id"] if isinstance(card, dict) else card) for card in said.get("cards") or []]
     kind, _, rest = str(said.get("response")).partition("/")

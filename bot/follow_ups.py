@@ -40,7 +40,14 @@ KEPT_INTENTS = frozenset("crisis request_human request_callback cancel abuse".sp
 
 # What is said where a question was not surely understood: whatever comes next is about it all the same.
 LEFT_OPEN = {
-    *("utter_nearest", "utter_nearest_told", "utter_did_you_mean", "utter_misunderstood", "utter_where_to_begin"),
+    *(
+        "utter_nearest",
+        "utter_nearest_told",
+        "utter_nearest_beside",
+        "utter_did_you_mean",
+        "utter_misunderstood",
+        "utter_where_to_begin",
+    ),
     *("utter_heavy", "utter_told_more"),
     *("utter_not_understood_offer_human", "utter_stands_above", "utter_said_already", "utter_which_of_these"),
 }

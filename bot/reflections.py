@@ -21,6 +21,7 @@ ANSWERS = frozenset(
 SURE = 0.75  # of a question's intent, from which on a text without a question mark is one
 LEAST_ASKED = 4  # words of a question that is read in no intent
 LONG_ANSWER = 6  # words; a longer text that is no question is still an answer
+LONG_TALE = 9  # … from which on a text that says nothing of liking is about something else
 
 _WORDS_FOR = {
     "undo": r"\b(?:gå tilbake|tilbake|angre|undo|go back|forrige spørsmål)\b",
@@ -32,7 +33,7 @@ _WORDS_FOR = {
     "meaning": r"^(?:hva|ka|kva|what)(?: (?:betyr|mener|meiner|er|does|is|do))\b.*"
     r"\b(?:det|du|det der|den|that|it|mean)\b.{0,12}$|"
     r"^(?:skjønner|forstår) ikke(?: spørsmålet)?\W*$|\bhva mener du\b",
-    "resume": r"\b(?:fortsett\w*|gå videre|videre|continue|go on|hvor var vi)\b",
+    "resume": r"\b(?:fortsett\w*|h[ae]lde? fram|gå videre|videre|continue|go on|hvor var vi)\b",
     "finish": r"\b(?:vis|se|få|show|see) (?:meg )?(?:resultat\w*|svar\w*|result\w*|forslag\w*)\b|\bferdig nå\b",
 }
 _PATTERNS = {move: re.compile(pattern) for move, pattern in _WORDS_FOR.items()}
@@ -81,7 +82,7 @@ def _at_item(parsed: dict[str, Any], intent: str, text: str, plain: str) -> dict
     for move in ("undo", "finish", "pause", "meaning"):
         if _PATTERNS[move].search(plain) and len(plain.split()) <= LONG_ANSWER:
             return _as(parsed, move)
-    if _asks(parsed, intent, text):
+    if _asks(parsed, intent, text) or (len(plain.split()) >= LONG_TALE and read_liking(text) is None):
         return parsed
     return _as(parsed, "answer", text)
 

@@ -33,6 +33,7 @@ UNCLEAR_RESPONSES = {
     "utter_perhaps",
     "utter_nearest",
     "utter_nearest_told",
+    "utter_nearest_beside",
     "utter_misunderstood",
     "utter_told_more",
     "utter_heavy",

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from language.spoken_forms import BOKMAAL_OF
+from language.spoken_forms import BOKMAAL_OF, INFINITIVE_OF
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
 _THREE_OR_MORE = re.compile(r"([^\W\d_])\1{2,}")
@@ -62,4 +62,6 @@ def _bokmaal(word: str, before: str) -> str:
         return "er" if before in _PRONOUNS else "jeg"
     if word == "kor":
         return word if before in _BEFORE_CHOIR else "hvor"
+    if before == "å" and word in INFINITIVE_OF:
+        return INFINITIVE_OF[word]
     return BOKMAAL_OF.get(word, word)

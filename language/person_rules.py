@@ -93,8 +93,10 @@ PERSON_WANTED: tuple[str, ...] = (
     r"""\b(?:er det|er|finnes det|is there)(?: {A})+ (?:veileder|rådgiver|menneske|person|mennesker|someone)
         (?: (?:her|der|tilgjengelig|available|ledig|inne|online|på|jobb|chat|chatten|nå)){1,5}(?= *$| [.])""",
 )
-#: readings in which none of the above is a wish for a person now
-NO_PERSON_WANTED: str = r"""\b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
+#: readings in which none of the above is a wish for a person now; "kan elevene snakke med dere" asks for others
+NO_PERSON_WANTED: str = r"""\b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
+        parents?|alle|hvem som helst|anyone)(?: [^ .]+){0,2} snakke\b|
+        \b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
         him|her|them|sønn\w*|son\w*|datter\w*|barnet|venn\w*|mann\w*|kona)(?: min| mi| mitt)? (?:til å|to) snakke\b|
         \b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|
             button|hvis|if)\b|\bhva (?:kan|gjør)

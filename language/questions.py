@@ -21,11 +21,18 @@ ASKED_HOW = re.compile(
     re.IGNORECASE,
 )
 ANYWHERE = re.compile(rf"\?|\b(?:{ASKS}|åssen|treng|trenger|which|need)\b", re.IGNORECASE)
+#: a verb and who it is about, where a question begins: "gjelder den grensa i alle bedrifter", "skal jeg si fra først"
+_TURNED_ROUND = re.compile(
+    r"^\W*(?:(?:og|å|men|ok|okei|så|da|jammen|hei|and|but)\W+)*(?:(?:gjelder|gjeld|teller|tel|telles|mister|mistar|dekker|dekkjer)\b|"
+    r"(?:blir|bli|vert|skal|bør|har|hadde|tar|tek|trenger|treng|er|e|kommer|kjem|finns?|does|is|are|will|should|have|has)\s+"
+    r"(?:jeg|je|eg|æ|e|vi|me|man|en|ein|det|den|du|dere|de|dei|dem|dom|han|hun|ho|alle|it|they|we|you)\b)",
+    re.IGNORECASE,
+)
 
 
 def asks_something(text: str) -> bool:
-    """Return whether a text has a question mark or a word that questions are made with."""
-    return bool(ANYWHERE.search(text))
+    """Return whether a text has a question mark or a word that questions are made with, or begins as a question."""
+    return bool(ANYWHERE.search(text) or _TURNED_ROUND.search(text))
 
 
 def questions_in(text: str) -> list[str]:

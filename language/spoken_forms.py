@@ -1,9 +1,9 @@
 """Common chat, dialect and nynorsk forms of everyday words, and the bokmål word each is read as.
 
 Only frequent words that carry a sentence (pronouns, question words, auxiliaries, adverbs, a few nouns of school and
-work) and common misspellings of them. Endings of nouns and verbs are left alone. A form that is an ordinary word
-with another meaning has no place here ("i" for "jeg", "ta" for "av", "no" which is English too); "e" and "kor" are
-decided by their neighbours in the normaliser.
+work) and common misspellings of them. Endings of nouns and verbs are left alone, but for verbs after "å". A form that
+is an ordinary word with another meaning has no place here ("i" for "jeg", "ta" for "av", "no" which is English too);
+"e" and "kor" are decided by their neighbours in the normaliser.
 """
 
 _SPELLINGS = {
@@ -175,3 +175,16 @@ def _by_spelling() -> dict[str, str]:
 
 #: spelling as written (casefolded) → bokmål word
 BOKMAAL_OF: dict[str, str] = _by_spelling()
+
+# After "å" dialects drop the last vowel of a verb, or say -a ("å vær ute", "å laga ting"); elsewhere these are other words.
+_VERBS = (
+    "arbeide bake begynne bestemme bruke bygge bytte danse drive fikse flytte fullføre gjøre hjelpe jobbe kjøre "
+    "klippe koke lage leke lese lytte lære løpe male mekke møte ordne organisere passe prate programmere reise "
+    "rydde selge sitte skrive slutte snakke snekre spille spørre stelle studere sveise synge søke tegne tenke tjene "
+    "trene undervise vaske velge være"
+)
+#: such a form of a verb → its infinitive in bokmål
+INFINITIVE_OF: dict[str, str] = {
+    **{form: verb for verb in _VERBS.split() for form in (verb[:-1], f"{verb[:-1]}a")},
+    **dict.fromkeys(("vere", "vera", "ver"), "være"),
+}

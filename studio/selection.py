@@ -15,7 +15,14 @@ CLEAR = 0.15  # distance to the second best from which on it isn't either
 NEAR_CRISIS = 0.1  # share of `crisis` that makes another reading doubtful: a danger overlooked costs most
 ONE_IN = 10
 MISSED = {
-    *("utter_did_you_mean", "utter_where_to_begin", "utter_perhaps", "utter_nearest", "utter_nearest_told"),
+    *(
+        "utter_did_you_mean",
+        "utter_where_to_begin",
+        "utter_perhaps",
+        "utter_nearest",
+        "utter_nearest_told",
+        "utter_nearest_beside",
+    ),
     "utter_not_understood_offer_human",
 }
 TURNS_AFTER_A_MISS = 2

@@ -99,6 +99,12 @@ async def test_who_asks_on_about_an_answer_gets_no_worse_one_instead(run: Run, s
     assert again.messages[0]["slots"] == {"passage": "et utdrag"}
     said = [STIPEND_ABROAD, {"response": "utter_stands_above"}]
     assert (await run(ActionAnswer(), text, "ask_student_finance", said=said)).responses == ["utter_said_already"]
+    # What comes near and was not said helps on sooner than a quotation.
+    service.scores = {"student-finance-abroad": 0.98, "student-finance": 0.3}
+    beside = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert beside.responses == ["utter_nearest_beside"]
+    assert beside.messages[0]["slots"] == {"found": "et utdrag"}
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.1}
     # Who tells more asks for no quotation.
     told = await run(ActionAnswer(), f"jeg har {text}", "ask_student_finance", said=[STIPEND_ABROAD])
     assert told.responses == ["utter_told_more"]

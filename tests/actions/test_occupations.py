@@ -34,8 +34,21 @@ async def test_what_an_occupation_is_held_against_does_not_replace_it(
     outcome = await run(action, asked, "ask_pay", entities=lege, slots={"occupation": "lege"}, said=[told])
     assert outcome.responses == ["occupation/bonde/pay", "occupation/lege/pay"]
     assert outcome.slots["occupation"] == "bonde"
+    unlike, lege = "jeg bør bli lege i stedet, hva er forskjellen på jobbene", [named("lege", 14, 18)]
+    beside = await run(
+        action, unlike, "ask_related_occupations", entities=lege, slots={"occupation": "lege"}, said=[told]
+    )
+    assert [one.split("/")[1] for one in beside.responses] == ["bonde", "lege"]
     # Without another one being talked about it is the one that is asked about.
     alone = await run(ActionOccupationFact(), asked, "ask_pay", entities=lege, slots={"occupation": "lege"})
+    assert alone.responses == ["occupation/lege/pay"]
+
+
+async def test_what_is_asked_on_is_of_both_occupations_that_were_compared(run: Run) -> None:
+    told = [{"response": "occupation/bonde/what_you_do"}, {"response": "occupation/lege/what_you_do"}]
+    outcome = await run(ActionOccupationFact(), "og lønna da", "ask_pay", slots={"occupation": "bonde"}, said=told)
+    assert outcome.responses == ["occupation/bonde/pay", "occupation/lege/pay"]
+    alone = await run(ActionOccupationFact(), "og lønna da", "ask_pay", slots={"occupation": "lege"}, said=told[1:])
     assert alone.responses == ["occupation/lege/pay"]
 
 

@@ -54,6 +54,14 @@ def test_a_question_is_answered_and_then_the_same_item_is_asked_again(reflecting
     assert item_of(reflecting.say("3")) == "a01"
 
 
+def test_a_second_question_in_a_row_makes_the_reflection_wait(reflecting: Conversation) -> None:
+    reflecting.say("4")
+    reflecting.say("hva tjener en veterinær?")
+    reply = reflecting.say("hva tjener en lærer?")
+    assert responses(reply) == ["occupation/laerer/pay", "utter_reflection_waits"]
+    assert item_of(reflecting.say("fortsett")) == "s01"
+
+
 def test_the_answer_before_can_be_corrected_and_taken_back(reflecting: Conversation) -> None:
     reflecting.say("5")
     corrected = reflecting.say("jeg mente nei på den forrige")

@@ -61,6 +61,7 @@ def test_a_question_of_its_own_stays_one_and_a_statement_is_an_answer() -> None:
         "teller tjenesten noe når jeg søker? sånn poeng",
         "ka anna finns det som e ute men med fast jobb",
         "vil helst itj gå på skola i fem år. ka e kortast vei inn",
+        "ei venninne søkte på verkstedet, og der sa de at de mangler garderobe til henne",
     ):
         assert move_of(asked, intent="nlu_fallback") is None
     for said in ("hva som helst er bedre enn det", "når det er fint vær liker jeg det"):

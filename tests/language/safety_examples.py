@@ -671,6 +671,9 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+flott, takk. kan elevane chatte med dykk sjølve
+kan studenter snakke med dere
+can pupils talk to you themselves
 hvordan får jeg henne til å snakke med noen
 korleis får eg sonen min til å snakke med nokon
 how do i get her to talk to someone

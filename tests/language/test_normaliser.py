@@ -22,6 +22,8 @@ from language.spoken_forms import BOKMAAL_OF
         ("skooolen", "skolen"),
         ("jeg vil synge i kor", "jeg vil synge i kor"),
         ("kor jobbe dæm", "hvor jobbe de"),
+        ("like å vær ute å skriv, fint vær", "like å være ute å skrive , fint vær"),
+        ("eg likar å laga ting", "jeg liker å lage ting"),
         ("10000 kr", "10000 kr"),
         ("VGS?", "videregående ?"),
         ("  ", ""),

@@ -19,7 +19,17 @@ def test_questions_of_one_message_are_told_apart(text: str, number: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"), [("åssen linje da", True), ("med briller?", True), ("jeg har briller", False)]
+    ("text", "asks"),
+    [
+        ("åssen linje da", True),
+        ("med briller?", True),
+        ("gjelder den grensa i alle bedrifter", True),
+        ("å skal je si ifra først", True),
+        ("har du prøvd det", True),
+        ("jeg har briller", False),
+        ("har jobba i butikk i 15 år", False),
+        ("er i tiende", False),
+    ],
 )
 def test_what_asks_something_is_told_from_what_says_something(text: str, asks: bool) -> None:
     assert asks_something(text) is asks
