@@ -14,6 +14,8 @@ from actions.choosing import (
     MOST_EITHER,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
+    PERHAPS_FIT_OF_HEAVY_QUESTION,
+    THIRD_FIT,
     WHOLE_FIT,
     WITHIN_FAMILY,
     Candidate,
@@ -219,7 +221,8 @@ class ActionFallback(LookingUpAction):
         near = [one for one in candidates if one.response not in said and not (one.main and one.family in ACTIONS)]
         again = None if turn.rejects else asked_again(candidates, said)
         misses = misses_before(tracker)
-        least = PERHAPS_FIT_OF_HEAVY if turn.heavy else PERHAPS_FIT
+        heavy = PERHAPS_FIT_OF_HEAVY_QUESTION if turn.asks else PERHAPS_FIT_OF_HEAVY
+        least = heavy if turn.heavy else PERHAPS_FIT
         if len(turn.text.split()) < SHORTEST or not near or near[0].fit < least:
             return False
         if again is not None and again.score >= found.suggest and again.fit > near[0].fit + CLEARLY_AGAIN:
@@ -227,7 +230,7 @@ class ActionFallback(LookingUpAction):
         shown = [near[0], *(one for one in near[1:] if may_be_meant(one) and one.passage)][:MOST_NEAR]
         human = [button("request_human")] if misses else []
         others = shown[1:]
-        if misses >= MOST_MISSES and near[0].fit < WHOLE_FIT:
+        if misses >= MOST_MISSES and near[0].fit < THIRD_FIT:
             if turn.heavy or not near[0].passage:
                 return False
             say(dispatcher, "utter_not_understood_offer_human")

@@ -12,6 +12,7 @@ from actions.turn import CitizenTurn, responses_before
 from actions.what_is_meant import is_after_no_occupations
 
 SHOWN = 5
+FAINT, MOST_FAINT = 0.05, 3  # score of an occupation that is shown where none surely fits, and how many are
 FEW_WORDS = 5  # of an interest that is said back
 LONGEST_QUOTE = 60  # characters of the citizen's words that are said back
 MOST_DISLIKES = 6
@@ -90,6 +91,13 @@ def _show(
     enough = found.at_least(found.suggest, "occupation")
     fitting = enough[:SHOWN]
     forget_subject = SlotSet("occupation", None)
+    faint = [result for result in found.results if result["kind"] == "occupation" and result["score"] >= FAINT]
+    if not fitting and found.likes and faint:
+        # "lage ting med hendene, og matte er greit": the first of what comes near are worth a look more often than not.
+        cards = [card(result) for result in faint[:MOST_FAINT]]
+        say(dispatcher, "utter_occupations_faint", cards=cards, buttons=[button("dont_know_what_i_want")])
+        shown = SlotSet("shown_occupations", [result["id"] for result in faint[:MOST_FAINT]])
+        return [forget_subject, SlotSet("interest", found.likes), shown, SlotSet("offer", "interest")]
     if not fitting:
         say(dispatcher, "utter_no_occupations_found", slots={"interest": quoted(interest)})
         cleared = [SlotSet(slot, None) for slot in ("interest", "shown_occupations", "dislikes")]

@@ -33,6 +33,9 @@ WHOLE_FIT = -1.1
 # … from which on parts of it and others are shown as what may be meant, as one of three is right for 2 or 3 of 10 still; and
 # from which on it is shown beside others. Judges were let down by 85 of 100 replies that only asked what was meant.
 PERHAPS_FIT, PERHAPS_FIT_OF_HEAVY, OTHERWISE_FIT = -3.5, -1.1, -4.5
+THIRD_FIT = -2.5  # … from which on they are at the third time in a row: below it that a person knows more
+# … to who has a hard time and asks something all the same ("orker ikke klasserom med 16-åringer, fins det noe annet")
+PERHAPS_FIT_OF_HEAVY_QUESTION = -2.2
 # Log-odds between an answer and the next within which parts of the next are said as well. Judges of 360 replies were satisfied
 # by 70 of 100 where the right answer was given, and by 51 where it was only among the parts: they cost little and help much.
 EITHER, MOST_EITHER = 2.5, 2

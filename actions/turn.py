@@ -57,7 +57,8 @@ THANKS = re.compile(
     re.IGNORECASE,
 )
 WILL_DO = re.compile(
-    r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll)\b",
+    r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll|"
+    r"venter|vente|ventar|får se|leser|lese|hjalp|hjelpte|nyttig|godt å|that helped|useful)\b",
     re.IGNORECASE,
 )
 LONGEST_THANKS = 12  # words

@@ -76,7 +76,7 @@ PERSON_WANTED: tuple[str, ...] = (
     r"""\b(?:tak i|fatt i|treffe|nå|reach|get hold of|hente)(?: {A})* (?:menneske|person|veileder|rådgiver|
         en som jobber|kollega|ansatt|som jobbe\w*)\b(?!{ELSEWHERE})""",
     r"""\b(?:en|noen|one|someone|anyone|somebody) (?:av dere|som jobbe\w* (?:her|der|hos dere)|who works
-        [ ](?:here|there)|of you)\b(?! (?:som|med))""",
+        [ ](?:here|there)|of you)\b(?! (?:som|med|komme|kommer|besøke|holde|come|visit))""",
     r"""\b(?:kan|can|could) (?:{A} )*(?:menneske|person|veileder|rådgiver|noen|someone) (?:[^ .]+ )?(?:svare|
         hjelpe|hjelp|help|answer|ta over|overta|lese)\b(?! (?:dyr|andre|folk|barn))""",
     r"""\bkan (?:du )?sette? meg over\b|\bsnakke med (?:sjefen|lederen)(?: din| deres)?\b|\bmå ha (?:en|et)
@@ -95,7 +95,7 @@ PERSON_WANTED: tuple[str, ...] = (
 )
 #: readings in which none of the above is a wish for a person now; "kan elevene snakke med dere" asks for others
 NO_PERSON_WANTED: str = r"""\b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
-        parents?|alle|hvem som helst|anyone)(?: [^ .]+){0,2} snakke\b|
+        parents?|alle|hvem som helst|anyone|han|hun|sønn\w*|datter\w*)(?: [^ .]+){0,2} snakke\b|
         \b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
         him|her|them|sønn\w*|son\w*|datter\w*|barnet|venn\w*|mann\w*|kona)(?: min| mi| mitt)? (?:til å|to) snakke\b|
         \b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|

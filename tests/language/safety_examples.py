@@ -674,6 +674,8 @@ NO_PERSON = """
 flott, takk. kan elevane chatte med dykk sjølve
 kan studenter snakke med dere
 can pupils talk to you themselves
+kan han prate med dykk sjølv òg, eller må eg vera med?
+kan noen av dere komme og holde foreldremøte?
 hvordan får jeg henne til å snakke med noen
 korleis får eg sonen min til å snakke med nokon
 how do i get her to talk to someone
