@@ -66,6 +66,7 @@ NEGATED = re.compile(
 SENT_BACK = re.compile(
     r"^\w{0,2}\s*(?:\?\s*[?!]+|[?!]+\s*(?:haha\s*|lol\s*|æsj\s*)?(?:nei|næ|nope|no)\b)", re.IGNORECASE
 )
+BEFORE_SENT_BACK = 1  # words before it at most: "hvordan blir man jordmor??" is asked
 # "jeg er 17 og liker dyr, hva kan jeg bli?" asks for occupations, whatever age and school speak for.
 UNDECIDED = frozenset({"nlu_fallback", "ask_upper_secondary_choice", "ask_career_change", "dont_know_what_i_want"})
 WHAT_FITS = re.compile(
@@ -215,7 +216,8 @@ def _without_negated_names(parsed: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _is_negated(text: str, start: int, end: int) -> bool:
-    return bool(NEGATED.search(text[:start]) or SENT_BACK.search(text[end:]))
+    is_sent_back = SENT_BACK.search(text[end:]) and len(text[:start].split()) <= BEFORE_SENT_BACK
+    return bool(NEGATED.search(text[:start]) or is_sent_back)
 
 
 def _is_only_a_name(text: str, named: Sequence[dict[str, Any]]) -> bool:

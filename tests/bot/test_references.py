@@ -95,6 +95,8 @@ def test_an_occupation_that_is_sent_back_is_left_out(text: str) -> None:
     assert read_in_context(read(text, entities=[teacher]), Context())["entities"] == []
     asked = {**teacher, "start": 0}
     assert read_in_context(read("lærer? hva tjener de", entities=[asked]), Context())["entities"] == [asked]
+    become = {**teacher, "start": 17, "end": 22}
+    assert read_in_context(read("hvordan blir man lærer??", entities=[become]), Context())["entities"] == [become]
 
 
 def test_a_short_question_after_an_occupation_is_about_it() -> None:
