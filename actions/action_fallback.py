@@ -428,7 +428,7 @@ def say_it_stands_above(
         say(dispatcher, "utter_told_more", buttons=buttons)
         return
     if others and not turn.heavy:
-        # Of fifteen readers' replies that quoted what stands above none satisfied: what has not been said helps on sooner.
+        # Of nine replies that quoted what stands above none satisfied its reader: what has not been said helps on sooner.
         say_nearest(dispatcher, "utter_nearest_beside", others, buttons[-1:])
         return
     if again is None or not again.passage or "utter_stands_above" in responses_before(tracker, 1):

@@ -95,7 +95,7 @@ PERSON_WANTED: tuple[str, ...] = (
 )
 #: readings in which none of the above is a wish for a person now; "kan elevene snakke med dere" asks for others
 NO_PERSON_WANTED: str = r"""\b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
-        parents?|alle|hvem som helst|anyone|han|hun|sønn\w*|datter\w*)(?: [^ .]+){0,2} snakke\b|
+        parents?|alle|hvem som helst|han|hun|sønn\w*|datter\w*)(?: [^ .]+){0,2} snakke\b|
         \b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
         him|her|them|sønn\w*|son\w*|datter\w*|barnet|venn\w*|mann\w*|kona)(?: min| mi| mitt)? (?:til å|to) snakke\b|
         \b(?:hva skjer|hva betyr|what happens|what does)\b.*\b(?:trykker|knapp\w*|press|
