@@ -13,7 +13,6 @@ from actions.reflection import (
     ask_again,
     ask_item,
     kept,
-    move,
     reflection_of,
     show_result,
 )
@@ -103,7 +102,7 @@ async def _undo(dispatcher: CollectingDispatcher, reflection: Reflection, turn: 
 
 
 async def _pause(dispatcher: CollectingDispatcher, reflection: Reflection, turn: CitizenTurn) -> Events:
-    say(dispatcher, "utter_reflection_paused", buttons=[move("resume"), move("finish"), button("request_human")])
+    say(dispatcher, "utter_reflection_paused")
     return kept(reflection, paused=True)
 
 

@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.looking_up import Events, LookingUpAction
-from actions.reflection import ask_again, kept, move, reflection_of
+from actions.reflection import ask_again, kept, reflection_of
 from actions.speech import say
 from actions.turn import CitizenTurn, responses_before
 
@@ -24,7 +24,7 @@ class ActionReflectionAsk(LookingUpAction):
         if reflection is None:
             return []
         if BACK_TO in responses_before(tracker, 1):
-            say(dispatcher, "utter_reflection_waits", buttons=[move("resume")])
+            say(dispatcher, "utter_reflection_waits")
             return kept(reflection, paused=True)
         say(dispatcher, BACK_TO)
         return await ask_again(dispatcher, reflection)
