@@ -91,12 +91,12 @@ def _show(
     enough = found.at_least(found.suggest, "occupation")
     fitting = enough[:SHOWN]
     forget_subject = SlotSet("occupation", None)
-    faint = [result for result in found.results if result["kind"] == "occupation" and result["score"] >= FAINT]
+    faint = found.at_least(FAINT, "occupation")[:MOST_FAINT]
     if not fitting and found.likes and faint:
-        # "lage ting med hendene, og matte er greit": the first of what comes near are worth a look more often than not.
-        cards = [card(result) for result in faint[:MOST_FAINT]]
+        # "liker å jobbe med de barna som trenger litt ekstra": what comes near may show what else to write.
+        cards = [card(result) for result in faint]
         say(dispatcher, "utter_occupations_faint", cards=cards, buttons=[button("dont_know_what_i_want")])
-        shown = SlotSet("shown_occupations", [result["id"] for result in faint[:MOST_FAINT]])
+        shown = SlotSet("shown_occupations", [result["id"] for result in faint])
         return [forget_subject, SlotSet("interest", found.likes), shown, SlotSet("offer", "interest")]
     if not fitting:
         say(dispatcher, "utter_no_occupations_found", slots={"interest": quoted(interest)})

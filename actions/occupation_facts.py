@@ -13,7 +13,7 @@ from actions.choosing import JUST_SAID
 from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
-from actions.turn import CitizenTurn, quoted_before, responses_before, text_before
+from actions.turn import CitizenTurn, quoted_before, responses_before, text_before, told_side_by_side
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -195,7 +195,7 @@ def is_said_again(tracker: Tracker, turn: CitizenTurn, occupation_id: str, quest
 def set_against(tracker: Tracker, turn: CitizenTurn) -> list[str]:
     """Return the occupation that is talked about and the one it is held against ("tjener man mer enn en vekter"), or none."""
     # The slot holds what is named now.
-    told = [key.split("/")[1] for key in responses_before(tracker, 1) if key.startswith("occupation/")]
+    told = told_side_by_side(tracker)
     named = turn.entity_values("occupation")
     if turn.is_button or len(named) != 1 or not told or told[-1] in named:
         return []

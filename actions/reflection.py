@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.looking_up import Events
 from actions.service_client import send
-from actions.speech import Button, say
+from actions.speech import say
 
 SLOT = "reflection"
 VALUES = ("stability", "helping", "freedom", "pay", "outdoors", "people", "hours")
@@ -25,12 +25,6 @@ def reflection_of(tracker: Tracker) -> dict[str, Any] | None:
 def kept(reflection: Mapping[str, Any], **changed: Any) -> Events:
     """Return the event that keeps where a reflection is."""
     return [SlotSet(SLOT, {**reflection, **changed})]
-
-
-def move(name: str, said: str = "") -> Button:
-    """Return a button that makes a move in the reflection."""
-    entities = {"move": name, **({"said": said} if said else {})}
-    return {"intent": "reflect", "entities": entities}
 
 
 def conversation_of(tracker: Tracker) -> str:

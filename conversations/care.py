@@ -27,13 +27,16 @@ UNCLEAR_INTENTS = {
     "out_of_scope",
     "ask_help",
 }
-UNCLEAR_RESPONSES = {
+#: what is said of what may be meant, where nothing surely is; `actions` and `bot`, which import nothing of ours, know them, too
+MAYBE_MEANT = {
     "utter_did_you_mean",
     "utter_where_to_begin",
     "utter_perhaps",
     "utter_nearest",
     "utter_nearest_told",
     "utter_nearest_beside",
+}
+UNCLEAR_RESPONSES = MAYBE_MEANT | {
     "utter_misunderstood",
     "utter_told_more",
     "utter_heavy",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from conversations.care import MAYBE_MEANT
 from conversations.models import ConversationEvent, Message, Turn
 from conversations.transitions import Event, State
 from studio.schemas.inbox import Reason
@@ -14,17 +15,7 @@ SURE = 0.75  # confidence from which on a reading isn't doubted
 CLEAR = 0.15  # distance to the second best from which on it isn't either
 NEAR_CRISIS = 0.1  # share of `crisis` that makes another reading doubtful: a danger overlooked costs most
 ONE_IN = 10
-MISSED = {
-    *(
-        "utter_did_you_mean",
-        "utter_where_to_begin",
-        "utter_perhaps",
-        "utter_nearest",
-        "utter_nearest_told",
-        "utter_nearest_beside",
-    ),
-    "utter_not_understood_offer_human",
-}
+MISSED = MAYBE_MEANT | {"utter_not_understood_offer_human"}
 TURNS_AFTER_A_MISS = 2
 LINES_BEFORE = 4
 # What answers these is a number or a time, no question.

@@ -160,6 +160,12 @@ async def test_of_several_answers_that_may_be_meant_the_nearest_part_is_said_and
     # A list of what may be meant is cold to who has a hard time.
     heavy = await run(ActionFallback(), "jeg orker ikke mer, er det fagbrev eller lærling")
     assert heavy.responses[0] != "utter_nearest"
+    # … but who asks is answered sooner than who tells.
+    service.scores = {"fagbrev-praksis": 0.25, "apprentice-pay": 0.01, "student-finance": 0.01}
+    asks = await run(ActionFallback(), "jeg orker ikke mer, hva med fagbrev")
+    tells = await run(ActionFallback(), "jeg orker ikke mer fagbrev nå")
+    assert asks.responses == ["utter_perhaps", "answer/fagbrev-praksis"]
+    assert tells.responses == ["utter_heavy"]
 
 
 async def test_the_nearest_of_several_that_may_well_be_meant_is_said_whole_with_a_part_of_the_others(

@@ -117,6 +117,17 @@ async def test_an_interest_finds_three_to_five_cards_and_more_shows_the_rest(run
     assert (await run(ActionMoreOccupations(), "flere", slots=everything)).responses == ["utter_no_more_occupations"]
 
 
+async def test_what_comes_near_is_shown_where_no_occupation_surely_fits(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"systemutvikler": 0.06}
+    near = await run(ActionFindOccupations(), "liker data", "find_occupations_by_interest")
+    assert (near.responses, near.slots["offer"]) == (["utter_occupations_faint"], "interest")
+    assert [one["id"] for one in near.messages[0]["cards"]] == ["systemutvikler"]
+    assert near.slots["shown_occupations"] == ["systemutvikler"]
+    service.scores = {"systemutvikler": 0.04}
+    far = await run(ActionFindOccupations(), "liker data", "find_occupations_by_interest")
+    assert far.responses == ["utter_no_occupations_found"]
+
+
 async def test_more_of_nothing_asks_of_what(run: Run) -> None:
     assert (await run(ActionMoreOccupations(), "flere")).responses == ["utter_ask_more_what"]
 

@@ -43,6 +43,14 @@ async def test_a_question_after_thanks_is_answered(run: Run, service: ServiceSta
     assert (await run(ActionSmallTalk(), text, "thanks", slots=ASKED)).responses == ["utter_thanks"]
 
 
+async def test_thanks_with_what_helped_or_is_waited_for_are_taken_as_such(run: Run, service: ServiceStandIn) -> None:
+    for said in ("takk. det hjalp litt å skrive om stipend", "tusen takk, da venter jeg med stipend til over eksamen"):
+        for action in (ActionAnswer(), ActionFallback()):
+            assert (await run(action, said, "ask_student_finance")).responses == ["utter_thanks"]
+    more = await run(ActionFallback(), "takk. stipend og lån fra lånekassen utenlands", "ask_student_finance")
+    assert "utter_thanks" not in more.responses
+
+
 async def test_thanks_with_what_the_person_will_do_now_are_taken_as_such(run: Run, service: ServiceStandIn) -> None:
     said = {"text": "ska ringe lånekassen om stipend", "whole_text": "takk for hjelpa, ska ringe lånekassen om stipend"}
     for action in (ActionAnswer(), ActionFallback()):
