@@ -93,7 +93,7 @@ def _show(
     forget_subject = SlotSet("occupation", None)
     faint = found.at_least(FAINT, "occupation")[:MOST_FAINT]
     if not fitting and found.likes and faint:
-        # "liker å jobbe med de barna som trenger litt ekstra": what comes near may show what else to write.
+        # What comes near may show what else to write.
         cards = [card(result) for result in faint]
         say(dispatcher, "utter_occupations_faint", cards=cards, buttons=[button("dont_know_what_i_want")])
         shown = SlotSet("shown_occupations", [result["id"] for result in faint])
