@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback, say_about, say_as_near, say_it_stands_above, say_misunderstood
@@ -43,11 +43,6 @@ class ActionAnswer(LookingUpAction):
         """Say the best answer; the main one needs no look-up, so it is there when the service's search isn't."""
         if turn.is_button:
             say(dispatcher, f"utter_{turn.intent}")
-            return []
-        if turn.wants_a_call:
-            return [FollowupAction("callback_form")]
-        if turn.only_thanks:
-            say(dispatcher, "utter_thanks")
             return []
         # Neither waits for the other: a turn's budget is short.
         about, ranked = await asyncio.gather(asked_detail(tracker, turn), ranked_if_there(turn))

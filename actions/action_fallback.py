@@ -112,11 +112,6 @@ class ActionFallback(LookingUpAction):
 
         `ranked` is what was looked up already, by an action that found no detail of an occupation asked about.
         """
-        if turn.wants_a_call:
-            return [FollowupAction("callback_form")]
-        if turn.only_thanks:
-            say(dispatcher, "utter_thanks")
-            return [UNDERSTOOD]
         named = turn.asked_about("occupation")
         waits = bool(tracker.get_slot("pending_question"))
         if named and (waits or turn.is_little_more_than("occupation")):

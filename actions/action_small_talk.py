@@ -45,7 +45,7 @@ class ActionSmallTalk(LookingUpAction):
 
 def _may_ask_on(turn: CitizenTurn) -> bool:
     words = len(turn.text.split())
-    if not turn.asked or turn.is_button:
+    if not turn.asked or turn.is_button or turn.closes:
         return False
     if turn.intent == THANKS:
         return words >= LONG_THANKS and turn.asks

@@ -50,31 +50,9 @@ DOES = re.compile(
 # "jeg har jo sykepleierutdanning": the word that the name begins
 OWN_PAPERS = re.compile(r"^\w*(?:utdanning|fagbrev|bachelor|autorisasjon|bakgrunn)\w*\b", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:har|have|tok|tatt|fullført|tidligere|min|mi)\b[^.?!]*$", re.IGNORECASE)
-# "takk for hjelpa, ska ringe opplæringskontoret imårå": thanks, and what the person will do
-THANKS = re.compile(
-    r"^\W*(?:(?:ok|okei|oki|okay|ja|supert|flott|greit|den er god|great)\W+)*"
-    r"(?:(?:tusen|mange|hjertelig|hjarteleg|many)\s+)?(?:takk|thanks|thank you|thx)\b",
-    re.IGNORECASE,
-)
-WILL_DO = re.compile(
-    r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll|"
-    r"venter|vente|ventar|får se|leser|lese|hjalp|hjelpte|nyttig|godt å|that helped|useful)\b",
-    re.IGNORECASE,
-)
-LONGEST_THANKS = 12  # words
 # "har sivilingeniør fra NTH", "har lærer fra Volda": papers of one's own
 HAS_TITLE = re.compile(r"\b(?:har|hadde|have|tok|tatt)\s+(?:(?:en|ein|ei|et|a|an)\s+)?$", re.IGNORECASE)
 FROM_THERE = re.compile(r"^\s+(?:fra|frå|from)\b", re.IGNORECASE)
-# "kan jeg få snakke med noen på telefon om det dukker opp mer?"
-ON_THE_PHONE = re.compile(
-    r"\b(?:kan|får|få|vil|har lyst|ønsker|can|could|want)\b[^.?!]{0,20}"
-    r"\b(?:snakke?|snakka|prate?|prata|talk|speak)\b[^.?!]{0,25}"
-    r"\b(?:på|over|i|on|by|over the) (?:the )?(?:telefon\w*|tlf|phone)\b",
-    re.IGNORECASE,
-)
-NO_PHONE = re.compile(
-    r"\b(?:ikke|ikkje|itj|itte|uten|utan|not|without)\b[^.?!]{0,12}\b(?:telefon\w*|tlf|phone)\b", re.IGNORECASE
-)
 LANGUAGES = ("nb", "nn", "en")
 
 
@@ -85,8 +63,8 @@ class CitizenTurn:
     `shown` are the answers given lately, the latest first, `offered` those on buttons shown lately, `roles` who is asking,
     `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
-    says that what was answered was not what was asked, `heavy` that the person has a hard time. `whole` is the text with
-    what is no part of the matter itself, as thanks before it.
+    says that what was answered was not what was asked, `heavy` that the person has a hard time, `closes` that the intent,
+    thanks or a wish for a call, was read for sure in what asks for no answer.
     """
 
     text: str
@@ -107,20 +85,7 @@ class CitizenTurn:
     questions: tuple[str, ...] = ()
     rejects: bool = False
     heavy: bool = False
-    whole: str = ""
-
-    @property
-    def only_thanks(self) -> bool:
-        """Whether the person gives thanks and says at most what he will do now, and asks nothing."""
-        if self.is_button or self.asks or self.heavy or len(self.whole.split()) > LONGEST_THANKS:
-            return False
-        return bool(THANKS.search(self.whole) and WILL_DO.search(self.whole))
-
-    @property
-    def wants_a_call(self) -> bool:
-        """Whether the person asks, among other things, to talk with somebody on the phone."""
-        said = ON_THE_PHONE.search(self.whole)
-        return bool(said) and not self.is_button and not NO_PHONE.search(self.whole)
+    closes: bool = False
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -209,7 +174,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         questions=tuple(str(one) for one in message.get("questions") or ()),
         rejects=bool(message.get("rejects")),
         heavy=bool(message.get("heavy")),
-        whole=str(message.get("whole_text") or message.get("text") or ""),
+        closes=bool(message.get("closes")),
     )
 
 

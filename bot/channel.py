@@ -26,7 +26,7 @@ from bot.follow_ups import FollowUps, asked_after, is_left_open
 from bot.health import health_of, turns_under_way
 from bot.loaded_model import parse_with
 from bot.reader import checked_texts
-from bot.reading import heard_in, meant_in, readable, reading_of
+from bot.reading import heard_in, meant_in, readable, reading_of, with_closing
 from bot.references import read_in_context
 from bot.reflections import is_under_way, read_in_reflection
 from bot.sessions import needs_new_session, new_session, tracker_of
@@ -174,7 +174,7 @@ class VeiviserInput(InputChannel):
         if parsed["intent"].get("name") != "reflect":
             parsed = read_in_context(parsed, context_of(tracker, self._follow_ups.leads_to(shown)))
         if tracker.active_loop_name is None and parsed["intent"].get("name") != "reflect":
-            parsed = self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"), shown)
+            parsed = with_closing(self._follow_ups.read_in_topic(parsed, tracker.get_slot("topic"), shown))
         parsed["shown"] = shown
         parsed["offered"] = [*self._follow_ups.offered(shown), *offered_in(tracker, REMEMBERED_TURNS)]
         begun = len(tracker.events)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from language.closings import only_thanks, wants_to_phone
 from language.corrections import rejects_answer, without_correction
 from language.moods import is_heavy
 from language.normaliser import normalise
@@ -11,6 +12,8 @@ from language.safety import check_safety
 
 SLASH = re.compile(r"^(\s*)/")
 BEST = 5
+# What thanks do not come before: danger, a wish for a person, and answers to what was asked.
+FIRST = frozenset({"crisis", "request_human", "reflect", "affirm", "deny", "cancel", "goodbye"})
 
 
 def meant_in(text: str) -> str:
@@ -32,6 +35,19 @@ def heard_in(text: str, whole: str, answered: bool) -> dict[str, Any]:
         "rejects": answered and rejects_answer(whole),
         "heavy": is_heavy(whole),
     }
+
+
+def with_closing(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Return a reading in which thanks and the wish for a call come before the classifier's guess of what a text is about.
+
+    The classifier is given the text without its thanks ("ska ring en i mårra"); {closes} tells actions that nothing is asked.
+    A wish for a person, and danger, stay what they are.
+    """
+    if parsed.get("payload") or (parsed.get("intent") or {}).get("name") in FIRST:
+        return parsed
+    whole = str(parsed.get("whole_text") or parsed["text"])
+    intent = "request_callback" if wants_to_phone(whole) else "thanks" if only_thanks(whole) else None
+    return parsed if intent is None else {**parsed, "intent": {"name": intent, "confidence": 1.0}, "closes": True}
 
 
 def readable(text: str) -> str:

@@ -18,7 +18,7 @@ from language.normaliser import normalise
 from retrieval.calibrate import read_arguments
 from retrieval.content import Content, load_content
 from retrieval.index import NO_TOPIC, said_in, turns_of, vectors_in_index
-from retrieval.kinds import KINDS, POINT, Kinds
+from retrieval.kinds import KINDS, POINT, Kinds, kind_of
 from retrieval.names import NameFinder
 from retrieval.sentence_model import DEFAULT
 from retrieval.turn_encoder import Said, Turns
@@ -26,11 +26,6 @@ from retrieval.turns import ANSWER, Turn, read_turns
 
 FREEDOM = 30.0  # the inverse of how strongly weights are kept small
 FOLDS = 4
-
-
-def kind_of(turn: Turn) -> str:
-    """Return what a turn is after; a point of an occupation where it asks of a topic; empty where nothing would do."""
-    return POINT if turn.point and not turn.ids else turn.kind
 
 
 def examples_of(content: Content, turns: Sequence[Turn]) -> tuple[list[Said], list[str]]:

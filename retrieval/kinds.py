@@ -8,9 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.turns import Turn
+
 KINDS = Path(__file__).with_name("kinds.npz")
 #: one of an occupation's points
 POINT = "point"
+
+
+def kind_of(turn: Turn) -> str:
+    """Return what a turn is after; a point of an occupation where it asks of a topic; empty where nothing would do."""
+    return POINT if turn.point and not turn.ids else turn.kind
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """Small talk that may ask on about what was talked about."""
 
 from actions.action_affirm import ActionAffirm
-from actions.action_answer import ActionAnswer
 from actions.action_complaint import ActionComplaint
-from actions.action_fallback import ActionFallback
 from actions.action_small_talk import ActionSmallTalk
 from tests.actions.conftest import Run
 from tests.actions.stand_in import ServiceStandIn
@@ -43,22 +41,14 @@ async def test_a_question_after_thanks_is_answered(run: Run, service: ServiceSta
     assert (await run(ActionSmallTalk(), text, "thanks", slots=ASKED)).responses == ["utter_thanks"]
 
 
-async def test_thanks_with_what_helped_or_is_waited_for_are_taken_as_such(run: Run, service: ServiceStandIn) -> None:
-    for said in ("takk. det hjalp litt å skrive om stipend", "tusen takk, da venter jeg med stipend til over eksamen"):
-        for action in (ActionAnswer(), ActionFallback()):
-            assert (await run(action, said, "ask_student_finance")).responses == ["utter_thanks"]
-    more = await run(ActionFallback(), "takk. stipend og lån fra lånekassen utenlands", "ask_student_finance")
-    assert "utter_thanks" not in more.responses
-
-
-async def test_thanks_with_what_the_person_will_do_now_are_taken_as_such(run: Run, service: ServiceStandIn) -> None:
-    said = {"text": "ska ringe lånekassen om stipend", "whole_text": "takk for hjelpa, ska ringe lånekassen om stipend"}
-    for action in (ActionAnswer(), ActionFallback()):
-        assert (await run(action, intent="ask_student_finance", **said)).responses == ["utter_thanks"]
-    asks = "takk, og kan jeg ringe lånekassen om stipend"
-    assert (await run(ActionAnswer(), asks, "ask_student_finance")).responses[0] == "answer/student-finance"
-    tells = "takk, jeg har lån og stipend av lånekassen"
-    assert (await run(ActionAnswer(), tells, "ask_student_finance")).responses[0] == "answer/student-finance"
+async def test_what_was_surely_thanks_is_not_looked_up(run: Run, service: ServiceStandIn) -> None:
+    service.kinds = SURELY_NO_TALK
+    said = "tusen takk du er snill, da ringer jeg lånekassen og spør om stipend og lån"
+    assert (await run(ActionSmallTalk(), said, "thanks", slots=ASKED, asks=True)).responses == [
+        "answer/student-finance"
+    ]
+    sure = await run(ActionSmallTalk(), said, "thanks", slots=ASKED, asks=True, closes=True)
+    assert sure.responses == ["utter_thanks"]
 
 
 async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person(
@@ -69,14 +59,6 @@ async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person
     assert (found.responses, found.slots["offer"]) == (["utter_heavy"], "human")
     light = await run(ActionSmallTalk(), "vet ikke hva jeg vil bli", "dont_know_what_i_want")
     assert light.responses == ["utter_dont_know_what_i_want"]
-
-
-async def test_who_wants_to_talk_on_the_phone_is_asked_when(run: Run, service: ServiceStandIn) -> None:
-    asked = "takk, nyttig om lånekassen. kan jeg få snakke med noen på telefon om det dukker opp mer?"
-    for action in (ActionAnswer(), ActionFallback()):
-        assert (await run(action, asked, "ask_student_finance")).followup == "callback_form"
-        rather_not = "kan jeg snakke med noen, helst ikke på telefon, om stipend og lån av lånekassen"
-        assert (await run(action, rather_not, "ask_student_finance")).followup is None
 
 
 async def test_who_is_down_complains_of_nothing_that_we_do(run: Run, service: ServiceStandIn) -> None:

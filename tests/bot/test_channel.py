@@ -248,3 +248,16 @@ def test_texts_are_read_without_any_conversation(bot: RunningBot) -> None:
     assert [one["value"] for one in pay["entities"]] == ["kokk"]
     for body in (b"no json", b"[]", b'{"texts": [1]}', b"{}"):
         assert httpx.post(url, content=body, headers={"Content-Type": "application/json"}).status_code == 400
+
+
+def test_thanks_with_what_the_person_will_do_order_no_call(citizen: Conversation) -> None:
+    citizen.say("hvordan får jeg fagbrev")
+    answer = citizen.say("ok takk, ska ring en i mårra")
+    assert (responses(answer), answer["active_loop"]) == (["utter_thanks"], None)
+    assert (answer["intent"]["name"], answer["intent"]["confidence"]) == ("thanks", 1.0)
+
+
+def test_a_wish_to_talk_on_the_phone_is_heard_beside_thanks(citizen: Conversation) -> None:
+    citizen.say("hvordan får jeg fagbrev")
+    answer = citizen.say("takk, nyttig. kan jeg få snakke med noen på telefon om det dukker opp mer?")
+    assert (answer["intent"]["name"], answer["active_loop"]) == ("request_callback", "callback_form")

@@ -10,7 +10,18 @@ from language.encoder import model_file
 from retrieval import tune
 from retrieval.bulk_encoder import BulkEncoder
 from retrieval.content import Content
-from retrieval.tune import Lesson, Pupil, endlessly, lessons_of, loss_of, lower_states, mistakes_of, teach, together
+from retrieval.tune import (
+    Guess,
+    Lesson,
+    Pupil,
+    endlessly,
+    lessons_of,
+    loss_of,
+    lower_states,
+    mistakes_of,
+    teach,
+    together,
+)
 from retrieval.turn_encoder import Said, tokens_of_turn
 from retrieval.turns import Turn
 
@@ -47,9 +58,9 @@ def test_a_turn_may_follow_an_answer_that_was_beside_the_point(small: Content) -
 
 
 def test_what_would_help_is_neither_right_nor_wrong() -> None:
-    found = torch.tensor([[2.0, 2.0, -30.0]])
-    strict = loss_of(found, [Lesson(Said("hei"), {0: 1.0})])
-    lenient = loss_of(found, [Lesson(Said("hei"), {0: 1.0}, (1,))])
+    guess = Guess(torch.tensor([[2.0, 2.0, -30.0]]), torch.zeros(1, 2), torch.zeros(1, 2))
+    strict = loss_of(guess, [Lesson(Said("hei"), {0: 1.0})])
+    lenient = loss_of(guess, [Lesson(Said("hei"), {0: 1.0}, (1,))])
     assert strict.item() == pytest.approx(0.693, abs=0.01)
     assert lenient.item() == pytest.approx(0.0, abs=0.01)
 
@@ -75,8 +86,8 @@ def test_layers_learn_to_tell_what_only_the_conversation_tells(monkeypatch: pyte
     pupil = Pupil(copy.deepcopy(base), encoder.width, 2)
     before = loss_of(pupil(*together(states), starts), lessons).item()
     teach(pupil, lessons, 4, states, starts, 80)
-    found = pupil(*together(states), starts)
-    assert loss_of(found, lessons).item() < before / 2
-    assert found.argmax(dim=1).tolist() == [0, 0, 1, 1, 0, 1]
+    guess = pupil(*together(states), starts)
+    assert loss_of(guess, lessons).item() < before / 2
+    assert guess.answers.argmax(dim=1).tolist() == [0, 0, 1, 1, 0, 1]
     changed = [not torch.equal(own, old) for own, old in zip(pupil.layers.parameters(), base.parameters(), strict=True)]
     assert any(changed)

@@ -1,0 +1,42 @@
+"""Reads messages that ask for no answer any more: thanks and what the person will do now, a wish for a call. Pure."""
+
+import re
+
+from language.corrections import without_correction
+from language.moods import is_heavy
+from language.questions import asks_something
+
+# "takk for hjelpa, ska ringe opplæringskontoret imårå": thanks, and what the person will do
+_THANKS = re.compile(
+    r"^\W*(?:(?:ok|okei|oki|okay|ja|supert|flott|greit|den er god|great)\W+)*"
+    r"(?:(?:tusen|mange|hjertelig|hjarteleg|many)\s+)?(?:takk|thanks|thank you|thx)\b",
+    re.IGNORECASE,
+)
+_WILL_DO = re.compile(
+    r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll|"
+    r"venter|vente|ventar|får se|leser|lese|hjalp|hjelpte|nyttig|godt å|that helped|useful)\b",
+    re.IGNORECASE,
+)
+LONGEST_THANKS = 12  # words
+# "kan jeg få snakke med noen på telefon om det dukker opp mer?"
+_ON_THE_PHONE = re.compile(
+    r"\b(?:kan|får|få|vil|har lyst|ønsker|can|could|want)\b[^.?!]{0,20}"
+    r"\b(?:snakke?|snakka|prate?|prata|talk|speak)\b[^.?!]{0,25}"
+    r"\b(?:på|over|i|on|by|over the) (?:the )?(?:telefon\w*|tlf|phone)\b",
+    re.IGNORECASE,
+)
+_NO_PHONE = re.compile(
+    r"\b(?:ikke|ikkje|itj|itte|uten|utan|not|without)\b[^.?!]{0,12}\b(?:telefon\w*|tlf|phone)\b", re.IGNORECASE
+)
+
+
+def only_thanks(text: str) -> bool:
+    """Return whether somebody gives thanks and says at most what helped or what he will do now, and asks nothing."""
+    if len(text.split()) > LONGEST_THANKS or not (_THANKS.search(text) and _WILL_DO.search(text)):
+        return False
+    return not asks_something(without_correction(text)) and not is_heavy(text)
+
+
+def wants_to_phone(text: str) -> bool:
+    """Return whether somebody asks, among other things, to talk with a person on the phone."""
+    return bool(_ON_THE_PHONE.search(text)) and not _NO_PHONE.search(text)

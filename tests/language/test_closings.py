@@ -1,0 +1,43 @@
+"""Messages that ask for no answer any more."""
+
+import pytest
+
+from language.closings import only_thanks, wants_to_phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "takk for hjelpa, ska ringe lånekassen om stipend",
+        "ok takk, ska ring en i mårra",
+        "takk. det hjalp litt å skrive om stipend",
+        "tusen takk, da venter jeg med stipend til over eksamen",
+        "great thanks, I will call them",
+    ],
+)
+def test_thanks_and_what_the_person_will_do_now(text: str) -> None:
+    assert only_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "takk, og kan jeg ringe lånekassen om stipend",
+        "takk, kan jeg søke nå",
+        "takk. skal jeg ringe dem først?",
+        "takk, jeg har lån og stipend av lånekassen",
+        "takk. stipend og lån fra lånekassen utenlands",
+        "takk for ingenting, skal bare gi opp, alt er håpløst",
+        "skal ringe lånekassen i morgen",
+        "takk, da skal jeg søke på sykepleie og håper at de tar meg inn selv om jeg mangler matte",
+    ],
+)
+def test_what_asks_or_tells_more_is_more_than_thanks(text: str) -> None:
+    assert not only_thanks(text)
+
+
+def test_a_wish_to_talk_on_the_phone() -> None:
+    assert wants_to_phone("takk, nyttig. kan jeg få snakke med noen på telefon om det dukker opp mer?")
+    assert wants_to_phone("can I talk to someone on the phone")
+    assert not wants_to_phone("kan jeg snakke med noen, helst ikke på telefon, om stipend og lån av lånekassen")
+    assert not wants_to_phone("hvordan er det å snakke med kunder på telefon hele dagen")
