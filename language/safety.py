@@ -20,6 +20,10 @@ _ADVICE = re.compile(
     r"\b(?:hva|hvordan|what|how) (?:skal|kan|bør|gjør|må|do|can|should) (?:jeg|vi|i)\b|"
     r"\bjeg er (?:redd|bekymret|bekymra) for\b"
 )
+# "om eg ikkje va her": not the "va" that asks, as in "va om jeg" and "vet ikke va jeg skal".
+_VA = re.compile(
+    r"(?<=[a-zæøå] )va(?= (?!om\b|hvis\b|skal\b|er\b|kan\b|må\b|vil\b|jeg\b|i\b|det\b|du\b|som\b|med\b|slags\b|gjør\b))"
+)
 _FIRST_PERSON = re.compile(r"\b(?:meg|oss|jeg|mitt|me|my|us)\b")
 _WORD_OF = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings.split()}
 
@@ -123,7 +127,7 @@ def read(text: str) -> str:
     plain = _MIXED.sub(lambda found: _unmasked(found.group()), plain)
     words = (word.strip("'’") for word in normalise(_SENTENCE_END.sub(" ¶ ", plain)).split())
     read_words = ["." if word == "¶" else _word(word) for word in words if word == "¶" or word[:1].isalnum()]
-    return " ".join(read_words).strip(" .") or ""
+    return _VA.sub("var", " ".join(read_words)).strip(" .") or ""
 
 
 def _unmasked(word: str) -> str:

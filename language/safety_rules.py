@@ -220,8 +220,10 @@ CRISIS: tuple[Rule, ...] = (
             without meg)\b(?! på (?:laget|jobb)| i (?:gruppa|gruppen|klassen))|\b(?:bedre|best|lettere|betre|
             better)(?: [^ .]+){0,2}? (?:hvis|om|at|når|if) (?:jeg|i) (?:var|er|ble|blir|was|were|hadde vært)
             (?: ikke)? (?:borte|vekk|død|gone|her|født|til)\b|\b(?:bedre|best|betre|better)
-            (?: [^ .]+){0,3}? jeg ikke (?:fantes|finnes(?! (?:i|på|hos)\b)|levde|eksisterte)\b|\b(?:greitt?|bra|fint)
-            (?: [^ .]+){0,3}? jeg ikke (?:fantes|levde|eksisterte)\b|\b(?:like greitt?|beste?|bedre|like bra)
+            (?: [^ .]+){0,3}? jeg ikke (?:fantes|fanst|finnes(?! (?:i|på|hos)\b)|levde|eksisterte)\b|
+            \b(?:greitt?|greiest|greiast|enklest|bra|fint)(?: [^ .]+){0,4}? jeg ikke (?:fantes|fanst|levde|eksisterte)\b|
+            \b(?:beste?|bedre|betre|lettere|greiest|enklest)(?: [^ .]+){0,2}? (?:alle|dem|de|familien|folk) (?:hadde vært|var)
+            [ ](?:om|hvis|at) jeg (?:var|ble|blei) (?:borte|vekk|død)\b|\b(?:like greitt?|beste?|bedre|like bra)
             (?: (?:er|var|hadde vært|om|hvis|at|å|jeg|bare|for alle)){0,4} (?:forsvant|forsvinne|ble borte|
             bli borte)(?= *$| [.]| for godt| men| og| så| fordi| nå)""",
     ),
@@ -238,7 +240,7 @@ CRISIS: tuple[Rule, ...] = (
         "better-if-not-here",
         "crisis",
         r"""\b(?:bedre|best|lettere|betre|better|easier|like greitt?|like bra|like fint|
-            (?:hadde vært|var) greitt?)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if) (?:jeg|i)
+            (?:hadde vært|var) greitt?|greiest|greiast|enklest|finest|finast)(?: [^ .]+){0,4}? (?:hvis|om|at|når|if) (?:jeg|i)
             (?: ikke (?:var|er|hadde vært)| (?:var|er|was|were) (?:ikke|not)| wasn't| weren't| wasnt) (?:her|here|til)
             (?= *$| [.]| mer(?= *$| [.]| men)| men)""",
     ),
