@@ -14,10 +14,13 @@ _THANKS = re.compile(
 )
 _WILL_DO = re.compile(
     r"\b(?:skal?|prøver|prøve|ringer|ringe|sjekker|sjekke|søker|søkjer|spør|gjør det|tar kontakt|will|going to|i'll|"
-    r"venter|vente|ventar|får se|leser|lese|hjalp|hjelpte|nyttig|godt å|that helped|useful)\b",
+    r"venter|vente|ventar|får se|leser|lese|hjalp|hjelpte|nyttig|godt å|greit|greiere|lettere|lettare|klokere|klokare|"
+    r"that helped|useful)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?\n]+")
 LONGEST_THANKS = 12  # words
+LONGEST_ASIDE = 3  # words of a sentence that may say anything ("ha det bra")
 # "kan jeg få snakke med noen på telefon om det dukker opp mer?"
 _ON_THE_PHONE = re.compile(
     r"\b(?:kan|får|få|vil|har lyst|ønsker|can|could|want)\b[^.?!]{0,20}"
@@ -33,6 +36,10 @@ _NO_PHONE = re.compile(
 def only_thanks(text: str) -> bool:
     """Return whether somebody gives thanks and says at most what helped or what he will do now, and asks nothing."""
     if len(text.split()) > LONGEST_THANKS or not (_THANKS.search(text) and _WILL_DO.search(text)):
+        return False
+    parts = [part for part in _SENTENCE.split(text) if len(part.split()) > LONGEST_ASIDE]
+    # "takk skal du ha, det hjalp litt. skriv æ nå om konkursen i søknaden": the second sentence is something else.
+    if not all(_THANKS.search(part) or _WILL_DO.search(part) for part in parts):
         return False
     return not asks_something(without_correction(text)) and not is_heavy(text)
 

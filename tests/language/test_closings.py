@@ -13,6 +13,8 @@ from language.closings import only_thanks, wants_to_phone
         "takk. det hjalp litt å skrive om stipend",
         "tusen takk, da venter jeg med stipend til over eksamen",
         "great thanks, I will call them",
+        "Takk for hjelpen. Dette var mer greit enn jeg fryktet.",
+        "takk, da prøver jeg det. ha det bra",
     ],
 )
 def test_thanks_and_what_the_person_will_do_now(text: str) -> None:
@@ -24,6 +26,7 @@ def test_thanks_and_what_the_person_will_do_now(text: str) -> None:
     [
         "takk, og kan jeg ringe lånekassen om stipend",
         "takk, kan jeg søke nå",
+        "takk det hjalp litt. skriv æ nå om konkursen i søknaden",
         "takk. skal jeg ringe dem først?",
         "takk, jeg har lån og stipend av lånekassen",
         "takk. stipend og lån fra lånekassen utenlands",
