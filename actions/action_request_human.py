@@ -15,6 +15,14 @@ IS_IT_A_ROBOT = re.compile(
     r"(?:robot|bot|maskin|menneske|person|human|machine|ekte)\b|\bare you real\b",
     re.IGNORECASE,
 )
+# "kan jeg snakke med person på ukrainsk eller russisk"
+IN_LANGUAGE = re.compile(
+    r"\b(?:snakk\w*|pratar?|prate|prata|tal[ae]r?|kan|på|in|speaks?|talk)\s+(?:(?:litt|noe|et|med|på|in)\s+)*"
+    r"(?:(?:nord|sør|lule)?samisk|s[aá]mi|ukrainsk|russisk|polsk|litauisk|arabisk|tigrinja|somali(?:sk)?|dari|farsi|persisk|pashto|"
+    r"kurdisk|tyrkisk|urdu|spansk|fransk|tysk|portugisisk|rumensk|thai|tagalog|vietnamesisk|kinesisk|swahili|"
+    r"ukrainian|russian|polish|lithuanian|arabic|tigrinya|persian|kurdish|turkish|spanish|french|german|chinese)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionRequestHuman(Action):
@@ -25,8 +33,11 @@ class ActionRequestHuman(Action):
         return "action_request_human"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Ask for the hand-off; who asks whether this is a robot is told as well."""
-        if IS_IT_A_ROBOT.search(read_turn(tracker).text):
+        """Ask for the hand-off; who asks whether this is a robot, or for a language, is told of that as well."""
+        text = read_turn(tracker).text
+        if IS_IT_A_ROBOT.search(text):
             say(dispatcher, "utter_is_a_robot")
+        if IN_LANGUAGE.search(text):
+            say(dispatcher, "utter_language_of_person")
         direct(dispatcher, "handoff", reason="asked")
         return []

@@ -105,6 +105,14 @@ async def test_asking_for_a_person_queues_and_a_complaint_offers(run: Run) -> No
     assert (asked.responses, asked.directives) == ([], [{"type": "handoff", "reason": "asked"}])
     unsure = await run(ActionRequestHuman(), "er dette et menneske eller? kan jeg få prate med noen")
     assert (unsure.responses, unsure.directives) == (["utter_is_a_robot"], [{"type": "handoff", "reason": "asked"}])
+    for text in (
+        "kan jeg snakke med person på ukrainsk eller russisk?",
+        "er det noen veileder som snakker samisk jeg kan få prate med",
+    ):
+        other = await run(ActionRequestHuman(), text)
+        assert (other.responses, other.directives) == (["utter_language_of_person"], asked.directives)
+    plain = await run(ActionRequestHuman(), "kan jeg snakke med noen på telefon om russisk på skolen")
+    assert plain.responses == []
     complaint = await run(ActionComplaint(), "…")
     assert (complaint.directives, complaint.slots) == ([], {"offer": "human"})
 
