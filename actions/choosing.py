@@ -45,9 +45,10 @@ CLEARLY, MUCH_WORSE = 0.5, 2.0
 # Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
 TO_FEW = -0.7  # … to those who nearly always say that they are it, for somebody who hasn't
-TELL_IT = frozenset({"newcomer", "parent", "school_staff"})
+TELL_IT = frozenset({"newcomer", "parent", "school_staff", "employer"})
 NATIVE = "native"  # who says that nothing is from abroad is no newcomer
-FOR_OTHERS = frozenset({"parent", "school_staff"})  # who asks for a child or a pupil wants no words to the child
+# Who asks for a child, a pupil or his apprentice wants no words to them.
+FOR_OTHERS = frozenset({"parent", "school_staff", "employer"})
 # What else a person may be who is one of these: grown-ups study and are apprentices, pupils are neither.
 MAY_BE = {
     "pupil": {"pupil"},

@@ -60,6 +60,16 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
             "school_staff",
             rf"\b{_ME} er (?:en )?(?:kontaktlærer|kontaktlærar|rådgiver|rådgjevar|karriereveileder|sosiallærer)\b",
         ),
+        (
+            "employer",
+            rf"\b{_ME} (?:er|am) (?:en |an )?(?:arbeidsgiver|arbeidsgivar|bedriftseier|bedriftseigar|employer)\b|"
+            rf"\b(?:{_ME} har|have|(?:{_ME} |me )?har (?:aldri|ikke) hatt) (?:en |ein |to |an )?lærling(?:er|ar)?\b(?! (?:lønn|plass|kontrakt))",
+        ),
+        (
+            "employer",
+            r"\b(?:ta|tar|tek|få|ansette|ansetje|tilsette) (?:inn |imot |på )?(?:en |ein |sin |min |vår )?(?:første )?lærling(?:en|er|ar)?"
+            r"(?: (?:hos|i|til|her)\b|$|[.,!?])|\b(?:lærlingen|lærlingane|lærlingene) (?:min|vår|våre|mine)\b|\btake on an apprentice\b",
+        ),
         ("apprentice", r"(?:^|[.,!?] |\bog er )(?:hei )?(?:er )?lærling (?:som|i|på|her|hos)?\b(?!lønn|kontrakt)"),
         ("apprentice", rf"\b{_ME} {_AM} (?:(?!ikke)\w+ )?(?:\w+)?lærling(?!plass)"),
         (
@@ -139,7 +149,7 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
 )
 # Who is one of these is none of the others; what was said last holds.
 _ONE_OF = frozenset({"pupil", "student", "apprentice"})
-_FOR_OTHERS = frozenset({"parent", "school_staff"})
+_FOR_OTHERS = frozenset({"parent", "school_staff", "employer"})
 _FROM = frozenset({"native", "newcomer"})
 
 

@@ -179,7 +179,7 @@ class Source(Record):
 
 
 #: Whom an answer may speak to; the bot reads in the words who asks (`language.roles`).
-Audience = Literal["pupil", "student", "apprentice", "adult", "newcomer", "parent", "school_staff"]
+Audience = Literal["pupil", "student", "apprentice", "adult", "newcomer", "parent", "school_staff", "employer"]
 
 
 class Answer(Record):

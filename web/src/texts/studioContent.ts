@@ -211,6 +211,7 @@ export const choices: Record<string, string> = {
   newcomer: 'Nye i Norge',
   parent: 'Foreldre',
   school_staff: 'Ansatte i skolen',
+  employer: 'Arbeidsgivere',
 };
 
 /** Intents that only buttons reach, and what they do. */
