@@ -12,6 +12,7 @@ from actions.choosing import (
     GOOD_FIT,
     JUST_SAID,
     MOST_EITHER,
+    NEAREST_WHOLE_FIT,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
     PERHAPS_FIT_OF_HEAVY_QUESTION,
@@ -231,7 +232,7 @@ class ActionFallback(LookingUpAction):
             say(dispatcher, "utter_not_understood_offer_human")
             say_parts(dispatcher, "utter_or_nearest", shown)
             return True
-        if len(shown) > 1 and near[0].passage and near[0].fit < WHOLE_FIT and not turn.heavy:
+        if len(shown) > 1 and near[0].passage and near[0].fit < NEAREST_WHOLE_FIT and not turn.heavy:
             tells = not turn.asks and not misses and len(turn.text.split()) >= LEAST_TOLD
             say_nearest(dispatcher, "utter_nearest_told" if tells else "utter_nearest", shown, human)
             return True

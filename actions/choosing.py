@@ -30,6 +30,9 @@ FEW_WORDS, MAIN_SCORE_OF_FEW = 2, 0.35  # who writes so few asks in general
 GOOD_FIT = -0.5
 # … from which on it is given whole as what may be meant, with parts of two others: right for 3 of 10, one of the three for 5.
 WHOLE_FIT = -1.1
+# … from which on that is said whole though it is not sure: of 18 such turns below `WHOLE_FIT` it was right for 7 and would do
+# for 9, and who is shown a part of the right one is seldom content.
+NEAREST_WHOLE_FIT = -1.6
 # … from which on parts of it and others are shown as what may be meant, as one of three is right for 2 or 3 of 10 still; and
 # from which on it is shown beside others. Judges were let down by 85 of 100 replies that only asked what was meant.
 PERHAPS_FIT, PERHAPS_FIT_OF_HEAVY, OTHERWISE_FIT = -3.5, -1.1, -4.5
