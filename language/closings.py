@@ -35,7 +35,8 @@ _NO_PHONE = re.compile(
 
 def only_thanks(text: str) -> bool:
     """Return whether somebody gives thanks and says at most what helped or what he will do now, and asks nothing."""
-    if len(text.split()) > LONGEST_THANKS or not (_THANKS.search(text) and _WILL_DO.search(text)):
+    thanks = _THANKS.search(text)
+    if thanks is None or len(text.split()) > LONGEST_THANKS or not _WILL_DO.search(text, thanks.end()):
         return False
     parts = [part for part in _SENTENCE.split(text) if len(part.split()) > LONGEST_ASIDE]
     # "takk skal du ha, det hjalp litt. skriv æ nå om konkursen i søknaden": the second sentence is something else.

@@ -63,7 +63,7 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
         (
             "employer",
             rf"\b{_ME} (?:er|am) (?:en |an )?(?:arbeidsgiver|arbeidsgivar|bedriftseier|bedriftseigar|employer)\b|"
-            rf"\b(?:{_ME} har|have|(?:{_ME} |me )?har (?:aldri|ikke) hatt) (?:en |ein |to |an )?lærling(?:er|ar)?\b(?! (?:lønn|plass|kontrakt))",
+            rf"\b(?:{_ME} (?:har|have)|(?:{_ME} |me )?har (?:aldri|ikke) hatt) (?:en |ein |to |an )?lærling(?:er|ar)?\b(?! (?:lønn|plass|kontrakt))",
         ),
         (
             "employer",

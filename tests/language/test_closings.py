@@ -32,6 +32,7 @@ def test_thanks_and_what_the_person_will_do_now(text: str) -> None:
         "takk. stipend og lån fra lånekassen utenlands",
         "takk for ingenting, skal bare gi opp, alt er håpløst",
         "skal ringe lånekassen i morgen",
+        "greit takk. lønna da",
         "takk, da skal jeg søke på sykepleie og håper at de tar meg inn selv om jeg mangler matte",
     ],
 )

@@ -10,6 +10,7 @@ from language.encoder import model_file
 from retrieval import tune
 from retrieval.bulk_encoder import BulkEncoder
 from retrieval.content import Content
+from retrieval.index import NO_TOPIC
 from retrieval.tune import (
     Guess,
     Lesson,
@@ -63,6 +64,29 @@ def test_what_would_help_is_neither_right_nor_wrong() -> None:
     lenient = loss_of(guess, [Lesson(Said("hei"), {0: 1.0}, (1,))])
     assert strict.item() == pytest.approx(0.693, abs=0.01)
     assert lenient.item() == pytest.approx(0.0, abs=0.01)
+
+
+def test_the_point_and_the_kind_of_a_message_are_learnt_where_they_are_known() -> None:
+    guess = Guess(torch.tensor([[9.0, -9.0]]), torch.tensor([[0.0, 3.0]]), torch.tensor([[0.0, 3.0]]))
+    unknown = loss_of(guess, [Lesson(Said("hei"), {0: 1.0})])
+    right = loss_of(guess, [Lesson(Said("hei"), {0: 1.0}, asks=1, kind=1)])
+    wrong = loss_of(guess, [Lesson(Said("hei"), {0: 1.0}, asks=0, kind=0)])
+    assert unknown.item() == pytest.approx(0.0, abs=0.001)
+    assert unknown < right < wrong
+
+
+def test_what_is_after_no_answer_teaches_its_kind_and_topic(small: Content) -> None:
+    answer = sorted(small.answers)[0]
+    turns = [
+        Turn("hva tjener de", ids=(), after="pay", point=NO_TOPIC),
+        Turn("hvordan", ids=(answer,)),
+        Turn("hei", ids=("gone",)),
+    ]
+    _, after = lessons_of(small, turns, [[], [], []], random.Random(0))
+    pay, asked = after
+    assert (pay.said.text, pay.right) == ("hva tjener de", {})
+    assert asked.right and asked.asks is None
+    assert pay.kind is not None and asked.kind is not None and pay.kind != asked.kind
 
 
 def test_every_lesson_comes_before_one_comes_again() -> None:
