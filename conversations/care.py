@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from conversations.bot_client import BotReply
 from conversations.voice import CRISIS_RESPONSES, crisis_response
+from language.questions import asks_something
 from language.safety import SafetyFinding, asks_for_person, is_safe_now, takes_back
 
 # Of the safety rules: something has been done, or is about to be.
@@ -110,11 +111,12 @@ def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotRep
 
 
 def _is_unclear(reply: BotReply, text: str, named: set[str]) -> bool:
-    if named & LISTS and QUESTION.search(text) and len(text.split()) >= SEVERAL:
+    asks = bool(QUESTION.search(text)) or asks_something(text)
+    if named & LISTS and asks and len(text.split()) >= SEVERAL:
         return False
     if named & UNCLEAR_RESPONSES:
         return True
     if reply.intent == "nlu_fallback":  # it was searched for, and found
-        return not QUESTION.search(text)
-    sure = SURE_OF_QUESTION if QUESTION.search(text) else SURE_OF_STATEMENT
+        return not asks
+    sure = SURE_OF_QUESTION if asks else SURE_OF_STATEMENT
     return reply.intent in UNCLEAR_INTENTS or (reply.confidence or 0.0) < sure

@@ -29,7 +29,10 @@ _ON_THE_PHONE = re.compile(
     re.IGNORECASE,
 )
 _NO_PHONE = re.compile(
-    r"\b(?:ikke|ikkje|itj|itte|uten|utan|not|without)\b[^.?!]{0,12}\b(?:telefon\w*|tlf|phone)\b", re.IGNORECASE
+    r"\b(?:ikke|ikkje|itj|itte|uten|utan|not|without)\b[^.?!]{0,12}\b(?:telefon\w*|tlf|phone|snakke?|snakka|prate?|prata|talk|speak)\b|"
+    # what somebody else wants: "han vil helst snakke i telefonen"
+    r"\b(?:han|hun|ho|hen|de|dei|he|she|they)\s+(?:vil|ønsker|har lyst|want)\b",
+    re.IGNORECASE,
 )
 
 

@@ -99,3 +99,10 @@ def test_the_same_card_is_shorter_the_second_time_unless_life_is_at_risk_now() -
     assert card_for(wish, ["utter_crisis"]) == "utter_crisis_followup"
     assert card_for(acute, ["utter_crisis"]) == "utter_crisis"
     assert card_for(wish, ["utter_crisis", "utter_crisis_taken_back"]) == "utter_crisis"
+
+
+def test_a_question_that_begins_with_its_verb_is_clear_as_well() -> None:
+    asked = "kan fødselsåret strykes fra cven"
+    found = reply("answer/cv", "nlu_fallback", 0.3)
+    assert said(with_care(found, asked, ["utter_crisis"])) == ["utter_crisis_still", "answer/cv"]
+    assert said(with_care(found, "er så sliten", ["utter_crisis"])) == ["utter_crisis_followup"]

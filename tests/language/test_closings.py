@@ -44,4 +44,7 @@ def test_a_wish_to_talk_on_the_phone() -> None:
     assert wants_to_phone("takk, nyttig. kan jeg få snakke med noen på telefon om det dukker opp mer?")
     assert wants_to_phone("can I talk to someone on the phone")
     assert not wants_to_phone("kan jeg snakke med noen, helst ikke på telefon, om stipend og lån av lånekassen")
+    assert not wants_to_phone("Han vil ikkje snakke me noen i telefonen. kan eg ta kontakt på vegne av han")
+    assert not wants_to_phone("hun vil helst snakke på telefon, kan hun det")
+    assert not wants_to_phone("jeg vil ikke prate med noen på tlf")
     assert not wants_to_phone("hvordan er det å snakke med kunder på telefon hele dagen")
