@@ -13,6 +13,7 @@ from actions.choosing import (
     JUST_SAID,
     MOST_EITHER,
     NEAREST_WHOLE_FIT,
+    OTHERWISE_FIT,
     PERHAPS_FIT,
     PERHAPS_FIT_OF_HEAVY,
     PERHAPS_FIT_OF_HEAVY_QUESTION,
@@ -402,9 +403,9 @@ def say_it_stands_above(
     Without such, what stood on buttons there. Not twice in a row: who asks again after a quotation was not helped by it.
     """
     said = said_lately(tracker, candidates)
-    others = [one for one in candidates if one.response not in said and one.passage and one.fit >= PERHAPS_FIT][
-        :MOST_EITHER
-    ]
+    asks_on = turn.asks and len(turn.text.split()) >= SHORTEST_TOLD  # "ka må æ gjør først": in words of its own
+    least = OTHERWISE_FIT if asks_on else PERHAPS_FIT
+    others = [one for one in candidates if one.response not in said and one.passage and one.fit >= least][:MOST_EITHER]
     near = [one.id for one in candidates if one.response not in said and one.score >= WITHIN_FAMILY]
     shown = [one.id for one in candidates if one.response in said]
     ids = [one for one in dict.fromkeys([*near[:1], *turn.offered, *near]) if one not in shown]
