@@ -64,7 +64,8 @@ class CitizenTurn:
     `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
     says that what was answered was not what was asked, `heavy` that the person has a hard time, `closes` that the intent,
-    thanks or a wish for a call, was read for sure in what asks for no answer.
+    thanks or a wish for a call, was read for sure in what asks for no answer, `beside` what is asked beside a
+    person.
     """
 
     text: str
@@ -86,6 +87,7 @@ class CitizenTurn:
     rejects: bool = False
     heavy: bool = False
     closes: bool = False
+    beside: tuple[str, ...] = ()
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity, None when it isn't there."""
@@ -175,6 +177,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         rejects=bool(message.get("rejects")),
         heavy=bool(message.get("heavy")),
         closes=bool(message.get("closes")),
+        beside=tuple(str(one) for one in message.get("beside") or ()),
     )
 
 

@@ -174,5 +174,7 @@ async def test_what_may_reply_to_who_asks_on_is_said_rather_than_what_stands_abo
 
 async def test_a_question_of_its_own_is_replied_to_beside_what_stands_above(run: Run, service: ServiceStandIn) -> None:
     service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.1}
-    asked = await run(ActionAnswer(), "hva med stipend utlandet utenlands", "ask_student_finance", said=[STIPEND_ABROAD])
+    asked = await run(
+        ActionAnswer(), "hva med stipend utlandet utenlands", "ask_student_finance", said=[STIPEND_ABROAD]
+    )
     assert asked.responses == ["utter_nearest_beside"]

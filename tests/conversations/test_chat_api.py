@@ -246,6 +246,13 @@ def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> 
     assert "Lånekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?"))
 
 
+def test_what_is_asked_beside_a_person_is_told_before_the_place_in_the_queue(citizen: Citizen) -> None:
+    view = citizen.say("kan jeg snakke med en person på ukrainsk?")
+    told = [message["text"] for message in view["messages"] if message["author"] != "citizen"]
+    assert view["state"] == "waiting"
+    assert len(told) == 2 and "snakker det språket" in told[0]
+
+
 def test_saying_no_to_a_person_queues_nobody(citizen: Citizen) -> None:
     for text in ("vil ikke snakke med noen alikevel", "jeg vil ikke snakke med et menneske"):
         assert citizen.say(text)["state"] == "bot"
