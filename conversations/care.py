@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from conversations.bot_client import BotReply
 from conversations.voice import CRISIS_RESPONSES, crisis_response
-from language.questions import asks_something
 from language.safety import SafetyFinding, asks_for_person, is_safe_now, takes_back
 
 # Of the safety rules: something has been done, or is about to be.
@@ -53,8 +52,10 @@ FOLLOW_UPS = {
 # Lists of what may be meant: to a question of several words they are answers, if no sure ones.
 LISTS, SEVERAL = {"utter_perhaps", "utter_nearest"}, 5
 NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
+# "kan fødselsåret strykes" asks; "må bare vekk", "det går ikke" and "kan ikke mer" do not, though their verbs may.
 QUESTION = re.compile(
-    r"\?|\b(?:hva|kva|ka|hvordan|korleis|koss|åssen|hvor|kor|når|hvem|kem|kven|kan jeg|kan eg|finnes|"
+    r"\?|^\W*kan\s+(?!(?:ikke|ikkje|itj|itte|inte|bare|berre|like|godt|heller|alltid|vel|jo)\b)(?=\w+\s+\w)|"
+    r"\b(?:hva|kva|ka|hvordan|korleis|koss|åssen|hvor|kor|når|hvem|kem|kven|kan jeg|kan eg|finnes|"
     r"finst|what|how|where|when)\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotRep
 
 
 def _is_unclear(reply: BotReply, text: str, named: set[str]) -> bool:
-    asks = bool(QUESTION.search(text)) or asks_something(text)
+    asks = bool(QUESTION.search(text))
     if named & LISTS and asks and len(text.split()) >= SEVERAL:
         return False
     if named & UNCLEAR_RESPONSES:

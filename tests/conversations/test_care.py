@@ -106,3 +106,5 @@ def test_a_question_that_begins_with_its_verb_is_clear_as_well() -> None:
     found = reply("answer/cv", "nlu_fallback", 0.3)
     assert said(with_care(found, asked, ["utter_crisis"])) == ["utter_crisis_still", "answer/cv"]
     assert said(with_care(found, "er så sliten", ["utter_crisis"])) == ["utter_crisis_followup"]
+    for told in ("det går ikke bra", "må bare vekk herfra", "får ikke sove", "kan ikke mer", "kan bare gi opp nå"):
+        assert said(with_care(found, told, ["utter_crisis"])) == ["utter_crisis_followup"]
