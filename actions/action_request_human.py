@@ -8,9 +8,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import direct, say
 from actions.turn import read_turn
 
-# What stands before the place in the queue, by what a message asks beside a person.
-BESIDE = {"robot": "utter_is_a_robot", "language": "utter_language_of_person"}
-
 
 class ActionRequestHuman(Action):
     """Says of the queue nothing itself: only the service knows the place in it."""
@@ -21,7 +18,7 @@ class ActionRequestHuman(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask for the hand-off; who asks whether this is a robot, or for a language, is told of that as well."""
-        for one in read_turn(tracker).beside:
-            say(dispatcher, BESIDE[one])
+        for key in read_turn(tracker).beside:
+            say(dispatcher, key)
         direct(dispatcher, "handoff", reason="asked")
         return []

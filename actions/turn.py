@@ -64,8 +64,8 @@ class CitizenTurn:
     `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
     says that what was answered was not what was asked, `heavy` that the person has a hard time, `closes` that the intent,
-    thanks or a wish for a call, was read for sure in what asks for no answer, `beside` what is asked beside a
-    person.
+    thanks or a wish for a call, was read for sure in what asks for no answer, `beside` the keys
+    of what is said to what a wish for a person comes with.
     """
 
     text: str

@@ -29,7 +29,7 @@ from foundation.clock import utc_now
 from foundation.database import Database
 from foundation.fanout import Fanout
 from foundation.ids import new_id, new_token, token_digest
-from language.beside_person import asked_beside_person
+from language.beside_person import REPLIES, asked_beside_person
 from language.detection import detect_language
 from language.masking import mask_identity_numbers
 from language.safety import asks_about_queue, asks_for_call, asks_for_person, check_safety, leaves_queue
@@ -37,8 +37,6 @@ from language.safety import asks_about_queue, asks_for_call, asks_for_person, ch
 QUEUE = "queue"
 FEW_WORDS = 4
 SEEN_EVERY = timedelta(seconds=15)
-#: what is said before the place in the queue, by what a wish for a person asks beside one
-BESIDE_PERSON = {"robot": "utter_is_a_robot", "language": "utter_language_of_person"}
 
 
 def topic(conversation_id: str) -> str:
@@ -212,7 +210,7 @@ class Conversations:
             return False
         if wants_person:
             for one in asked_beside_person(said or ""):
-                await self._say(session, conversation, BESIDE_PERSON[one], message.seq)
+                await self._say(session, conversation, REPLIES[one], message.seq)
             await self.enter_queue(session, conversation, "asked", message.seq)
             return False
         return self._leave_to_the_bot(session, conversation, message, payload)

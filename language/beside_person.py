@@ -17,6 +17,9 @@ _IN_LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 
+#: what is said to each, before the place in the queue
+REPLIES = {"robot": "utter_is_a_robot", "language": "utter_language_of_person"}
+
 
 def asked_beside_person(text: str) -> list[str]:
     """Return what is asked: "robot", whether this is one, and "language", for one who speaks another than ours."""
