@@ -35,6 +35,8 @@ class ActionAnswer(LookingUpAction):
     A guess that no answer of the family backs is treated as not understood.
     """
 
+    closes_on_thanks = True
+
     def name(self) -> str:
         """Return the name in the domain."""
         return "action_answer"

@@ -66,6 +66,7 @@ from actions.what_is_meant import (
     is_after_an_answer,
     is_after_no_occupations,
     is_after_occupations,
+    is_no_fact,
     is_surely_an_answer,
     occupations_meant,
     occupations_talked_about,
@@ -98,6 +99,8 @@ UNDERSTOOD = SlotSet("misses", None)
 
 class ActionFallback(LookingUpAction):
     """Never queues for a person by itself: it offers one at the second miss in a row."""
+
+    closes_on_thanks = True
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -136,8 +139,9 @@ class ActionFallback(LookingUpAction):
         if about is not None and not is_surely_an_answer(turn, found, answers, lately, about[1]):
             say_about(dispatcher, turn, about, answers, lately)
             return [UNDERSTOOD, SlotSet("offer", None)]
+        no_fact = is_no_fact(turn, found, answers)
         against = set_against(tracker, turn)
-        if against or (len(named) > 1 and DIFFERENCE.search(turn.text)):
+        if not no_fact and (against or (len(named) > 1 and DIFFERENCE.search(turn.text))):
             question = (against and question_in(turn.text)) or "ask_about_occupation"
             named = against or named
             await say_compared(dispatcher, tracker, turn, named, question)
@@ -150,6 +154,7 @@ class ActionFallback(LookingUpAction):
             return [SlotSet("pending_question", None), UNDERSTOOD]
         if (
             meant
+            and not no_fact
             and turn.asks
             and question_in(turn.text) == "ask_pay"
             and not (answers and answers[0].score >= NEARLY_THE_SAME)
@@ -160,7 +165,7 @@ class ActionFallback(LookingUpAction):
         told = occupations_meant(tracker, turn)
         fact = fact_meant(turn, found, answers) if told else None
         fact = None if fact and is_said_again(tracker, turn, told[0], fact) else fact
-        wanted = turn.wanted("occupation")
+        wanted = [] if no_fact else turn.wanted("occupation")
         if fact is None and wanted and best_fit(answers, lately) < WHOLE_FIT and not turn.heavy:
             # "har egentlig lyst å slutte og bli fotterapeut"
             told, fact = wanted, "ask_how_to_become"
@@ -180,7 +185,7 @@ class ActionFallback(LookingUpAction):
         if events is not None:
             return events
         if named:
-            detail = await detail_of(named[0], tracker, turn)
+            detail = None if no_fact else await detail_of(named[0], tracker, turn)
             if detail is not None:
                 say_detail(dispatcher, named[0], detail)
             elif (question_in(turn.text) is None or is_after_an_answer(turn, found, answers)) and self.say_perhaps(
@@ -194,7 +199,7 @@ class ActionFallback(LookingUpAction):
             found = await search(turn.text, turn.lang, limit=SHOWN + 1)
         except ServiceAway:
             found = Found()
-        events = await self._occupations_found(dispatcher, tracker, found, turn, answers)
+        events = None if no_fact else await self._occupations_found(dispatcher, tracker, found, turn, answers)
         if events is None and self.say_perhaps(dispatcher, tracker, turn, answers, found):
             events = perhaps_said(tracker)
         return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)

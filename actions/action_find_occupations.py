@@ -21,6 +21,8 @@ MOST_DISLIKES = 6
 class ActionFindOccupations(LookingUpAction):
     """Searches with the citizen's own words."""
 
+    closes_on_thanks = True
+
     def name(self) -> str:
         """Return the name in the domain."""
         return "action_find_occupations"

@@ -40,7 +40,7 @@ from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import say_answer
 from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before, told_side_by_side
-from actions.what_is_meant import fact_meant, is_after_an_answer
+from actions.what_is_meant import SHORTEST_QUESTION, fact_meant, is_after_an_answer, is_no_fact
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
 # An answer that a long question surely belongs to is what was asked, whatever occupation it names.
@@ -50,7 +50,6 @@ STRONG, STRONG_AGAINST_WORDS, LONG_QUESTION = 0.6, 0.9, 7
 IN_GENERAL = frozenset({"ask_about_occupation", "ask_how_to_become", "ask_education_length", "ask_qualities"})
 # Questions read in what may be about a detail that another section tells of.
 HOLD_DETAILS = IN_GENERAL | {"ask_workplace"}
-SHORTEST_QUESTION = 3  # words
 SHORTEST_STATEMENT = 4  # words of one that tells what the person is ("er blikkenslager, ferdig om 3 uker")
 APPRENTICES = "ask_apprenticeship"
 OF_APPRENTICES = re.compile(r"\blærling|\blæretid|\bprosent\b|\bi lære\b|apprentice|per cent")
@@ -61,6 +60,8 @@ CLOSE = 2  # how many occupations are offered for a name that we don't have
 
 class ActionOccupationFact(LookingUpAction):
     """Takes the occupation from the message, else from the conversation, else asks for it."""
+
+    closes_on_thanks = True
 
     def name(self) -> str:
         """Return the name in the domain."""
@@ -90,6 +91,9 @@ class ActionOccupationFact(LookingUpAction):
                 SlotSet("occupation", named[0] if named else tracker.get_slot("occupation")),
                 SlotSet("pending_question", None),
             ]
+        if await answers.are_surely_meant():
+            # "do I need to get my degree recognised, or is that only for doctors"
+            return await ActionFallback().answer(dispatcher, tracker, turn, answers.ranked)
         question = await answers.section_meant() or question
         named = named or turn.entity_values("occupation")
         unknown = turn.entity("occupation_name")
@@ -287,16 +291,16 @@ class Answers:
     def __init__(self, tracker: Tracker, turn: CitizenTurn) -> None:
         self._tracker = tracker
         self._turn = turn
-        self._ranked: tuple[list[Candidate], Found] | None = None
+        self.ranked: tuple[list[Candidate], Found] | None = None
 
     async def nearest(self, of_family: str | None = None) -> tuple[Candidate | None, Found]:
         """Return the one not given lately that comes nearest to the text, and what was searched; None where none does.
 
         Where the service is away, nothing was found. `of_family`: only its answers are looked at.
         """
-        if self._ranked is None:
-            self._ranked = await ranked_if_there(self._turn) or ([], Found())
-        candidates, found = self._ranked
+        if self.ranked is None:
+            self.ranked = await ranked_if_there(self._turn) or ([], Found())
+        candidates, found = self.ranked
         said = said_lately(self._tracker, candidates)
         return not_yet_said([one for one in candidates if of_family in (None, one.family)], said), found
 
@@ -308,14 +312,19 @@ class Answers:
     async def is_meant(self) -> bool:
         """Return whether an answer is meant rather than a section of an occupation's record."""
         await self.nearest()
-        return self._ranked is not None and is_after_an_answer(self._turn, self._ranked[1], self._ranked[0])
+        return self.ranked is not None and is_after_an_answer(self._turn, self.ranked[1], self.ranked[0])
+
+    async def are_surely_meant(self) -> bool:
+        """Return whether what is asked is surely nothing of an occupation."""
+        await self.nearest()
+        return self.ranked is not None and is_no_fact(self._turn, self.ranked[1], self.ranked[0])
 
     async def section_meant(self) -> str | None:
         """Return the question about an occupation that is meant; None where that is not known, as of a word or two."""
         if self._turn.is_button or len(self._turn.text.split()) < SHORTEST_QUESTION:
             return None
         await self.nearest()
-        return None if self._ranked is None else fact_meant(self._turn, self._ranked[1], self._ranked[0])
+        return None if self.ranked is None else fact_meant(self._turn, self.ranked[1], self.ranked[0])
 
 
 async def say_unknown(dispatcher: CollectingDispatcher, name: str, question: str, turn: CitizenTurn) -> Events:

@@ -10,8 +10,8 @@ from actions.looking_up import Events, LookingUpAction
 from actions.service_client import Found
 from actions.speech import button, say
 from actions.turn import CitizenTurn
+from actions.what_is_meant import TALK
 
-TALK = "talk"
 LIKELY_TALK = 0.5  # of the search's reading, from which on it is
 SHORTEST = 2  # words of a message that may ask on
 # "da mangler jeg et par år. hva gjør jeg med dem": what says little of its own asks on only where that surely fits.

@@ -64,8 +64,8 @@ class CitizenTurn:
     `asked` the questions before this one, `also` the keys of what answers other questions of the message. `normalised` is
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
     says that what was answered was not what was asked, `heavy` that the person has a hard time, `closes` that the intent,
-    thanks or a wish for a call, was read for sure in what asks for no answer, `beside` the keys
-    of what is said to what a wish for a person comes with.
+    thanks or a wish for a call, was read for sure in what asks for no answer, `thanks` is the whole text where it gives thanks
+    and asks nothing, `beside` are the keys of what is said to what a wish for a person comes with.
     """
 
     text: str
@@ -87,6 +87,7 @@ class CitizenTurn:
     rejects: bool = False
     heavy: bool = False
     closes: bool = False
+    thanks: str = ""
     beside: tuple[str, ...] = ()
 
     def entity(self, name: str) -> str | None:
@@ -177,6 +178,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         rejects=bool(message.get("rejects")),
         heavy=bool(message.get("heavy")),
         closes=bool(message.get("closes")),
+        thanks=str(message.get("thanks") or ""),
         beside=tuple(str(one) for one in message.get("beside") or ()),
     )
 

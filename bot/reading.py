@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from language.beside_person import REPLIES, asked_beside_person
-from language.closings import only_thanks, wants_to_phone
+from language.closings import may_be_only_thanks, only_thanks, wants_to_phone
 from language.corrections import rejects_answer, without_correction
 from language.moods import is_heavy
 from language.normaliser import normalise
@@ -26,9 +26,9 @@ def heard_in(text: str, whole: str, answered: bool) -> dict[str, Any]:
     """Return what actions are told of a citizen's text beside its intent; they import nothing of ours.
 
     {normalised, asks: whether it asks something, questions: those of a message that holds several, rejects: whether it says
-    that what was answered was not what was asked, heavy: whether its writer has a hard time, beside: the keys of
-    what is said to what a wish for a person comes with}. `whole` is the text with what was
-    taken back, `answered` whether something was said before it.
+    that what was answered was not what was asked, heavy: whether its writer has a hard time, thanks: all of it where it gives
+    thanks and asks nothing, beside: the keys of what is said to what a wish for a person comes with}. `whole` is
+    the text with what was taken back, `answered` whether something was said before it.
     """
     return {
         "normalised": normalise(text),
@@ -36,6 +36,7 @@ def heard_in(text: str, whole: str, answered: bool) -> dict[str, Any]:
         "questions": questions_in(text),
         "rejects": answered and rejects_answer(whole),
         "heavy": is_heavy(whole),
+        "thanks": whole if may_be_only_thanks(whole) else "",
         "beside": [REPLIES[one] for one in asked_beside_person(whole)],
     }
 

@@ -2,7 +2,7 @@
 
 import re
 
-from language.corrections import without_correction
+from language.corrections import rejects_answer, without_correction
 from language.moods import is_heavy
 from language.questions import asks_something
 
@@ -18,6 +18,13 @@ _WILL_DO = re.compile(
     r"that helped|useful)\b",
     re.IGNORECASE,
 )
+# … and anything else beside thanks: "takk, det var oversiktlig. kona mener jeg bør kjøpe båt"
+_THANKS_ANYWHERE = re.compile(
+    r"(?:^|[.!?,\n]\s*|\b(?:men|og|så|ok)\s+)(?:(?:tusen|mange|hjertelig|many)\s+)?(?:takk|thanks|thank you|thx)\b"
+    r"(?!\s+(?:til|to|for sist)\b)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\btakk\b.*\b(?:men|but)\b|\b(?:nei|næ|nope|no),?\s+(?:takk|thanks)\b", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile(r"[.!?\n]+")
 LONGEST_THANKS = 12  # words
 LONGEST_ASIDE = 3  # words of a sentence that may say anything ("ha det bra")
@@ -44,6 +51,13 @@ def only_thanks(text: str) -> bool:
     parts = [part for part in _SENTENCE.split(text) if len(part.split()) > LONGEST_ASIDE]
     # "takk skal du ha, det hjalp litt. skriv æ nå om konkursen i søknaden": the second sentence is something else.
     if not all(_THANKS.search(part) or _WILL_DO.search(part) for part in parts):
+        return False
+    return not asks_something(without_correction(text)) and not is_heavy(text)
+
+
+def may_be_only_thanks(text: str) -> bool:
+    """Return whether somebody gives thanks and asks nothing, whatever else is said: it may be told to be answered."""
+    if not _THANKS_ANYWHERE.search(text) or _BUT.search(text) or rejects_answer(text):
         return False
     return not asks_something(without_correction(text)) and not is_heavy(text)
 

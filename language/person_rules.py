@@ -110,6 +110,9 @@ NO_PERSON_WANTED: str = r"""\b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|
         vil|får) jeg (?:[^ .]+ )?snakke)|\b(?:har|hadde|have|had) (?:allerede |nettopp |already |ikke |jeg )?
         (?:snakket|talked|spoken|pratet|prata|spoke|snakke) (?:med|to|with|meg)\b(?!.*\b(?:vil|kan|få)
         (?: [^ .]+){0,4} snakke)|\b(?:når|tider|what time|when|nummer|telefon\w*)(?: [^ .]+){0,5}? snakke\b|\b
+        (?:ikke|not|don't|dont)(?: (?:bare|just))? (?:si|be|foreslå|svar|say|til(?= meg to)|suggest)
+            (?: (?:at|jeg|du|vi|må|skal|bør|kan|meg|å|me|to|that|i|should|have|bare)){0,5}
+        [ ](?:snakke|skriv|skrive|kontakt|kontakte)\b|\b
         (?:snakke jeg|am i snakke|snakke du|er du|are you) (?:med|to|with)?|\b(?:er|are|jeg) (?:du|you|dette|
         det|this) (?:egentlig |bare |virkelig |really |her )?(?:et |en |a |an )?(?:{REAL} )*(?:menneske|
         person|veileder)\b(?! (?:her|inne|tilgjengelig|ledig|jeg|som))(?!.*\bsnakke\b)|\b(?:hva|hvordan|hvor|

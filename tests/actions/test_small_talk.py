@@ -1,7 +1,11 @@
 """Small talk that may ask on about what was talked about."""
 
 from actions.action_affirm import ActionAffirm
+from actions.action_answer import ActionAnswer
 from actions.action_complaint import ActionComplaint
+from actions.action_fallback import ActionFallback
+from actions.action_find_occupations import ActionFindOccupations
+from actions.action_occupation_fact import ActionOccupationFact
 from actions.action_small_talk import ActionSmallTalk
 from tests.actions.conftest import Run
 from tests.actions.stand_in import ServiceStandIn
@@ -79,3 +83,18 @@ async def test_a_long_yes_to_nothing_tells_more_of_what_was_asked(run: Run, serv
     found = await run(ActionAffirm(), "ja vil gjerne ha stipend lån lånekassen", "affirm", slots=ASKED)
     assert found.responses == ["answer/student-finance"]
     assert (await run(ActionAffirm(), "ja gjerne", "affirm", slots=ASKED)).responses == ["utter_affirm_unclear"]
+
+
+async def test_who_gives_thanks_and_asks_nothing_is_answered_nothing_more(run: Run, service: ServiceStandIn) -> None:
+    text = "det var godt, kona mener jeg bør søke stipend og lån av lånekassen"
+    thanks = "takk, " + text
+    for action in (ActionFallback(), ActionAnswer(), ActionFindOccupations(), ActionOccupationFact()):
+        service.kinds = {"answer": 0.7, "talk": 0.3}
+        outcome = await run(action, text, "ask_student_finance", thanks=thanks)
+        assert outcome.responses == ["utter_thanks"]
+        service.kinds = {"answer": 0.95, "talk": 0.05}
+        outcome = await run(action, text, "ask_student_finance", thanks=thanks)
+        assert outcome.responses != ["utter_thanks"]
+    service.kinds = {"answer": 0.1, "talk": 0.9}
+    outcome = await run(ActionFallback(), text, "ask_student_finance")
+    assert outcome.responses[0] == "answer/student-finance"

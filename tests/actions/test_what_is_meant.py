@@ -21,10 +21,31 @@ async def test_a_message_that_names_an_occupation_may_be_after_an_answer(run: Ru
 
 async def test_an_answer_that_does_not_fit_is_not_given_for_that(run: Run, service: ServiceStandIn) -> None:
     service.kinds = {"answer": 0.95}
-    service.scores = {"student-finance": 0.2, "student-finance-abroad": 0.1}
+    service.scores = {"student-finance": 0.005, "student-finance-abroad": 0.004}
     text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
     outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
     assert outcome.responses == ["occupation/bonde/education_path"]
+
+
+async def test_where_surely_no_fact_is_meant_what_comes_near_is_said_rather(run: Run, service: ServiceStandIn) -> None:
+    service.scores = {"student-finance": 0.2, "student-finance-abroad": 0.1}
+    text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
+    service.kinds = {"answer": 0.6, "education_path": 0.4}
+    outcome = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+    assert outcome.responses == ["occupation/bonde/education_path"]
+    service.kinds = {"answer": 0.99, "education_path": 0.001}
+    for action in (ActionOccupationFact(), ActionFallback()):
+        outcome = await run(action, text, "ask_how_to_become", entities=[bonde], said=[TALKED_ABOUT])
+        assert outcome.responses == ["utter_nearest", "utter_or_nearest"]
+        assert outcome.messages[0]["buttons"][0]["entities"] == {"answer": "student-finance"}
+
+
+async def test_two_occupations_on_the_way_are_not_compared(run: Run, service: ServiceStandIn) -> None:
+    text = "har gått på bonde og sykepleier, strøyk og slutta, får jeg stipend"
+    entities = [named("bonde", 11, 16), named("sykepleier", 20, 30)]
+    service.kinds = {"answer": 0.99, "education_path": 0.001}
+    outcome = await run(ActionFallback(), text, "nlu_fallback", entities=entities)
+    assert outcome.responses[0].startswith("answer/student-finance")
 
 
 async def test_a_question_about_what_is_talked_about_is_answered_by_its_record(

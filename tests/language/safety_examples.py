@@ -680,6 +680,10 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+wallah ikke si snakk med veilederen din. hun har bytta 4 ganger
+ikkje be meg snakke med ein rettleiar på nav
+slutt, ikke si at jeg må snakke med en rådgiver igjen
+don't tell me to talk to my counsellor
 flott, takk. kan elevane chatte med dykk sjølve
 kan studenter snakke med dere
 can pupils talk to you themselves

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.closings import only_thanks, wants_to_phone
+from language.closings import may_be_only_thanks, only_thanks, wants_to_phone
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,34 @@ def test_thanks_and_what_the_person_will_do_now(text: str) -> None:
 )
 def test_what_asks_or_tells_more_is_more_than_thanks(text: str) -> None:
     assert not only_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skal ringe lånekassen da. takk for hjelpa",
+        "Takk, det var oversiktlig. Kona mener for øvrig at jeg burde kjøpe båt.",
+        "tusen takk, dette var første gang noen ikke har sagt at jeg burde vente",
+        "Litt kjipt, eg har tenkt på dette sidan eg var ni. men takk for svar",
+    ],
+)
+def test_thanks_with_something_beside_them_may_be_all(text: str) -> None:
+    assert may_be_only_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "takk, men det var jo ikke svar på det jeg spurte om",
+        "takk, det va godt å høre. men æ e redd æ e for gammel",
+        "næ takk, æ vil jobb te æ e 67",
+        "takk, hva er fristen",
+        "takk for ingenting, alt er håpløst",
+        "skal ringe lånekassen da",
+    ],
+)
+def test_thanks_that_a_question_or_a_but_follows_are_not_all(text: str) -> None:
+    assert not may_be_only_thanks(text)
 
 
 def test_a_wish_to_talk_on_the_phone() -> None:
