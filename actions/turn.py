@@ -39,6 +39,10 @@ SAYS = re.compile(
     r"^\s+(?:sier|seier|sei|sa|mener|meiner|mente|tror|trur|anbefaler|tilrår|ber|ba|skrev|has|says|said|thinks|told)\b",
     re.IGNORECASE,
 )
+# "nå sier legen at kneet er ferdig"
+SAID_BY = re.compile(
+    r"\b(?:sier|seier|sei|sa|mener|meiner|tror|trur|says|said)\s+(?:jo\s+|også\s+|òg\s+|the\s+)?$", re.IGNORECASE
+)
 DEFINITE = re.compile(r"(?:n|a|et|ene)$", re.IGNORECASE)
 # "læraren ler med": who begins a sentence is somebody, too, unless it goes on about what they earn or do
 BEGINS = re.compile(r"(?:^|[.!?]\s+|[,;]\s*)(?:(?:og|men|så|at|fordi|but|and|so)\s+)?$", re.IGNORECASE)
@@ -127,8 +131,10 @@ class CitizenTurn:
     def _is_on_the_way(self, start: int, end: int) -> bool:
         has_title = HAS_TITLE.search(self.text[:start]) and FROM_THERE.search(self.text[end:])
         has_papers = has_title or OWN_PAPERS.search(self.text[start:]) and HAVE.search(self.text[:start])
-        is_somebody = SAYS.search(self.text[end:]) or (
-            BEGINS.search(self.text[:start]) and DOES.search(self.text[end:])
+        is_somebody = (
+            SAYS.search(self.text[end:])
+            or SAID_BY.search(self.text[:start])
+            or (BEGINS.search(self.text[:start]) and DOES.search(self.text[end:]))
         )
         says = is_somebody and DEFINITE.search(self.text[start:end])
         # A name of several words ("assistent i barnehage") is read as one.

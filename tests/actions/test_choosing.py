@@ -117,6 +117,7 @@ def _turn_naming(text: str, *names: str) -> CitizenTurn:
         ("hva tjener man som kokk", "kokk", "kokk"),
         ("kokken roper på meg", "kokken", ""),
         ("gidder ikke mer. og legen vil at jeg skal hvile", "legen", ""),
+        ("spilte i åtte år, og nå sier legen at kneet er ferdig", "legen", ""),
         ("legen tjener vel best", "legen", "legen"),
         ("baristaer og kelnere", "barista", "barista"),
     ],
