@@ -84,7 +84,10 @@ AGAINST = re.compile(
 # Words of a question that wasn't understood which show what it is about, in bokmål, nynorsk, dialect and English.
 ABOUT = (
     ("ask_pay", r"lønn|løn\b|\btjen(?!est)|\btene|betalt|kroner|pay|salary|earn"),
-    ("ask_education_length", r"hvor (?:lang|mange år)|kor (?:lang|mange år)|how (?:long|many years)"),
+    (
+        "ask_education_length",
+        r"(?:hvor|kor) (?:lang|mange år|leng[ei] (?:\w+ )?(?:går|må|studerer?|tar|tek))|how (?:long|many years)",
+    ),
     (
         "ask_job_prospects",
         r"ledig|få jobb|finne jobb|er det (?:noe |noen |nok )?jobb|"

@@ -10,7 +10,12 @@ PARTS = re.compile(
     rf"(?<=[?.!])\s+|\s*[,;]?\s+(?:og|samt|men|and|but)\s+(?={ASKS}\b)|(?<=\w),\s+(?={ASKS}\b)", re.IGNORECASE
 )
 SHORTEST = 3  # words of a question of its own
-QUESTION = re.compile(rf"\?|^\W*(?:og |men |and |but )?{ASKS}\b", re.IGNORECASE)
+QUESTION = re.compile(
+    rf"\?|^\W*(?:(?:og|men|and|but|ok|okei|okay|ja|så|å)\W+)*{ASKS}\b|"
+    r"\b(?:lurer på|lurar på|vil(?: gjerne)? vite|wonder|want to know)\s+"
+    r"(?:om|hva|kva|hvor|kor|når|hvordan|if|what|how|when|where)\b",
+    re.IGNORECASE,
+)
 #: words that no answer to "Hva synes du om …?" begins a sentence with
 ASKED_HOW = re.compile(
     r"(?:^|[.,;!]\s*|\b(?:og|men|and|but)\s+)(?:hvordan|åssen|korleis|kordan|koss\w*|hvor|kor|når|hvem|kven|kem|teller|tel|får|må|kan|"
@@ -36,7 +41,16 @@ def asks_something(text: str) -> bool:
 
 
 def questions_in(text: str) -> list[str]:
-    """Return the questions of a message that holds several, in order; none when it holds one."""
-    parts = [part.strip() for part in PARTS.split(text) if part and part.strip()]
-    asked = [part for part in parts if len(part.split()) >= SHORTEST and QUESTION.search(part)]
+    """Return the questions of a message that holds several, in order; none when it holds one.
+
+    What is told between two of them belongs to the second: "can I write in English? I am a dentist. I want to know if …".
+    """
+    asked: list[str] = []
+    told: list[str] = []
+    for part in (one.strip() for one in PARTS.split(text) if one and one.strip()):
+        if len(part.split()) >= SHORTEST and QUESTION.search(part):
+            asked.append(" ".join([*told, part]) if asked else part)
+            told = []
+        else:
+            told.append(part)
     return asked if len(asked) > 1 else []

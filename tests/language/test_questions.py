@@ -12,10 +12,20 @@ from language.questions import asks_something, questions_in
         ("hva er fagbrev", 0),
         ("jeg liker dyr og å være ute", 0),
         ("takk. hva koster det?", 0),
+        ("okei men kan du si hva de tjener da og hvor lenge man går på skole", 2),
     ],
 )
 def test_questions_of_one_message_are_told_apart(text: str, number: int) -> None:
     assert len(questions_in(text)) == number
+
+
+def test_what_is_told_before_a_later_question_belongs_to_it() -> None:
+    text = "Hi, can I write in English? I am a dental technician. I want to know if I can work with this here."
+    assert questions_in(text) == [
+        "can I write in English?",
+        "I am a dental technician. I want to know if I can work with this here.",
+    ]
+    assert questions_in("Jeg er 45. Kan jeg ta fagbrev? og hva koster det")[0] == "Kan jeg ta fagbrev?"
 
 
 @pytest.mark.parametrize(
