@@ -73,7 +73,7 @@ class ActionAnswer(LookingUpAction):
             return []
         if turn.rejects:
             return say_misunderstood(dispatcher, tracker, turn, candidates, found)
-        say_it_stands_above(dispatcher, tracker, turn, candidates)
+        await say_it_stands_above(dispatcher, tracker, turn, candidates)
         return [SlotSet("offer", "human")]
 
 

@@ -25,6 +25,7 @@ from actions.choosing import (
     asked_again,
     best_fit,
     is_much_worse,
+    point_not_told,
     ranked_if_there,
     said_lately,
 )
@@ -177,7 +178,7 @@ class ActionFallback(LookingUpAction):
             if fitting.likes and fitting.at_least(fitting.suggest):
                 shown = await show_occupations(dispatcher, tracker, turn.text, turn, fitting)
                 return [UNDERSTOOD, SlotSet("offer", None), *shown]
-        events = self._best_answer(dispatcher, tracker, turn, answers, found)
+        events = await self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None and turn.questions:
             await _say_second(dispatcher, turn, answers, lately)
         if say_also(dispatcher, tracker, turn):
@@ -202,7 +203,7 @@ class ActionFallback(LookingUpAction):
         events = None if no_fact else await self._occupations_found(dispatcher, tracker, found, turn, answers)
         if events is None and self.say_perhaps(dispatcher, tracker, turn, answers, found):
             events = perhaps_said(tracker)
-        return events if events is not None else self._miss(dispatcher, tracker, found, answers, turn)
+        return events if events is not None else await self._miss(dispatcher, tracker, found, answers, turn)
 
     @staticmethod
     async def _ranked(turn: CitizenTurn) -> tuple[list[Candidate], Found]:
@@ -252,7 +253,7 @@ class ActionFallback(LookingUpAction):
         return True
 
     @staticmethod
-    def _best_answer(
+    async def _best_answer(
         dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], found: Found
     ) -> Events | None:
         """Say the answer that fits the words or, half as well, the classifier's guess too; None when none does."""
@@ -261,7 +262,7 @@ class ActionFallback(LookingUpAction):
         if again is not None and again.score >= found.answer:
             other = max((one.score for one in candidates if one.response not in said), default=0.0)
             if is_much_worse(other, again.score):
-                say_it_stands_above(dispatcher, tracker, turn, candidates)
+                await say_it_stands_above(dispatcher, tracker, turn, candidates)
                 return [UNDERSTOOD, SlotSet("offer", "human")]
         for one in candidates:
             if one.response not in said and (one.score >= found.answer or one.fit >= GOOD_FIT):
@@ -299,13 +300,13 @@ class ActionFallback(LookingUpAction):
         return [UNDERSTOOD, SlotSet("offer", None), *await show_occupations(dispatcher, tracker, turn.text, turn)]
 
     @staticmethod
-    def _miss(
+    async def _miss(
         dispatcher: CollectingDispatcher, tracker: Tracker, found: Found, answers: list[Candidate], turn: CitizenTurn
     ) -> Events:
         misses = misses_before(tracker) + 1
         said = said_lately(tracker, answers)
         if answers and not turn.rejects and answers[0].response in said and answers[0].score >= found.suggest:
-            say_it_stands_above(dispatcher, tracker, turn, answers)
+            await say_it_stands_above(dispatcher, tracker, turn, answers)
             return [UNDERSTOOD, SlotSet("offer", "human")]
         if turn.rejects and not turn.heavy:
             return [SlotSet("misses", misses), *say_misunderstood(dispatcher, tracker, turn, answers, found)]
@@ -400,12 +401,13 @@ def say_misunderstood(
     return [SlotSet("offer", "human")]
 
 
-def say_it_stands_above(
+async def say_it_stands_above(
     dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate]
 ) -> None:
     """Say the part of what was just written that comes nearest, and the parts of others that may be meant as well.
 
-    Without such, what stood on buttons there. Not twice in a row: who asks again after a quotation was not helped by it.
+    A question of its own after a point of an answer gets the next of its points, where one may reply. Without such, what stood
+    on buttons there. Not twice in a row: who asks again after a quotation was not helped by it.
     """
     said = said_lately(tracker, candidates)
     asks_on = turn.asks and len(turn.text.split()) >= SHORTEST_TOLD  # "ka må æ gjør først": in words of its own
@@ -417,6 +419,8 @@ def say_it_stands_above(
     buttons = [button("show_answer", answer=one) for one in ids[: MOST - 1]]
     buttons.append(button("request_human"))
     again = asked_again(candidates, said)
+    if again is not None and asks_on:
+        again = await point_not_told(tracker, turn, again)
     if again is not None and again.part and (again.response, again.part) not in points_before(tracker, JUST_SAID):
         # A reply that may be the right one, and doesn't stand above.
         others = [] if turn.heavy else others

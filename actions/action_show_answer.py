@@ -43,7 +43,7 @@ class ActionShowAnswer(LookingUpAction):
             said = said_lately(tracker, candidates)
             just_said = bool(meant) and meant[0].response in said.intersection(responses_before(tracker, 1))
             if just_said and not turn.rejects:
-                say_it_stands_above(dispatcher, tracker, turn, meant)
+                await say_it_stands_above(dispatcher, tracker, turn, meant)
                 say_also(dispatcher, tracker, turn)
                 return []
             likelier = bool(candidates) and candidates[0].id != answer_id

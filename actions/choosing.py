@@ -42,6 +42,7 @@ PERHAPS_FIT_OF_HEAVY_QUESTION = -2.2
 # Log-odds between an answer and the next within which parts of the next are said as well. Judges of 360 replies were satisfied
 # by 70 of 100 where the right answer was given, and by 51 where it was only among the parts: they cost little and help much.
 EITHER, MOST_EITHER = 2.5, 2
+NEXT_POINT = 0.45  # the chance from which on another point of what was just answered replies to who asks on
 SOME_FIT = -1.2  # … from which on it is given rather than what was just said
 # Who asks on about what was just answered is given another answer only when it is not much worse, in log-odds.
 CLEARLY, MUCH_WORSE = 0.5, 2.0
@@ -215,6 +216,22 @@ def best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collection
 def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate | None:
     """Return the answer given lately that comes nearest to what is asked; None when none does."""
     return max((one for one in candidates if one.response in said), key=lambda one: one.score, default=None)
+
+
+async def point_not_told(tracker: Tracker, turn: CitizenTurn, again: Candidate) -> Candidate:
+    """Return an answer given lately with the likeliest of its points that were not, as its part; as it is without one."""
+    told = [(again.id, point) for response, point in points_before(tracker, JUST_SAID) if response == again.response]
+    if (again.response, again.part) not in points_before(tracker, JUST_SAID):
+        return again
+    asked = turn.asked[-max(1, LONGEST_QUERY - len(turn.text) - 1) :]
+    try:
+        found = await search(
+            turn.text, turn.lang, kind="answer", limit=LOOKED_AT, asked=asked, shown=turn.shown, told=told
+        )
+    except ServiceAway:
+        return again
+    part = next((point_of(one, NEXT_POINT) for one in found.results if one["id"] == again.id), "")
+    return replace(again, part=part) if part else again
 
 
 def best_fit(candidates: list[Candidate], said: Collection[str]) -> float:

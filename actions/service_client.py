@@ -58,9 +58,13 @@ async def search(
     avoid: Sequence[str] = (),
     asked: str = "",
     shown: Sequence[str] = (),
+    told: Sequence[tuple[str, str]] = (),
     limit: int = 5,
 ) -> Found:
-    """Search the content; `asked` is what was asked before, `shown` the answers given lately. Raises ServiceAway."""
+    """Search the content; `asked` is what was asked before, `shown` the answers given lately. Raises ServiceAway.
+
+    `told` are answers and points of theirs that were said already.
+    """
     query = _shortened(query)
     if not query:
         return Found()
@@ -74,6 +78,7 @@ async def search(
         "avoid": list(avoid)[:MOST_AVOIDED],
         "asked": asked,
         "shown": ",".join(shown[:MOST_SHOWN]),
+        "told": ",".join(f"{one}:{point}" for one, point in told[:MOST_SHOWN]),
     }
     answer = await _get("/api/v1/search", {name: value for name, value in wanted.items() if value})
     try:

@@ -23,6 +23,9 @@ LangQuery = Annotated[Literal["nb", "nn", "en"], Query(description="The language
 
 
 AskedQuery = Annotated[str, Query(max_length=300, description="What was asked before, for a question that follows.")]
+ToldQuery = Annotated[
+    str, Query(max_length=1000, description="Points said already, as answer:point, by commas: they don't reply.")
+]
 ShownQuery = Annotated[str, Query(max_length=1000, description="Answers given lately, by commas, the latest first.")]
 
 
@@ -147,15 +150,17 @@ def router(get_search: Callable[[], Search], get_content: Callable[[], Content])
         avoid: Annotated[list[str], Query(max_length=10, description="What occupations should be free of.")] = [],  # noqa: B006
         asked: AskedQuery = "",
         shown: ShownQuery = "",
+        told: ToldQuery = "",
     ) -> SearchView:
         """Find occupations and answers by meaning, forgiving misspelling; with the passage that matched."""
         if not q.strip():
             raise HTTPException(422)
         left_out, lately = _ids_in(exclude), _ids_in(shown)
+        points = [(answer, point) for answer, _, point in (one.partition(":") for one in _ids_in(told))]
 
         def look_up() -> tuple[list[Result], dict[str, float]]:
             of = get_search()
-            found = of.search(q, lang, limit, kind, intent, left_out, avoid, asked, lately)
+            found = of.search(q, lang, limit, kind, intent, left_out, avoid, asked, lately, points)
             return found, {} if kind == "occupation" else of.kinds_of(q, asked, lately)
 
         # Search is work for the processor; the event loop stays free for people who chat.

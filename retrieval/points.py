@@ -5,7 +5,7 @@ its conversation to those that are known to ask for it, and how like its text is
 `python -m retrieval.calibrate_points`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,15 +68,19 @@ class Points:
             [near[some], np.append(like[rows], 0.0), np.append(letters[rows], 0.0), self._examples[some], none], axis=1
         )
 
-    def likeliest(self, answer: str, near: np.ndarray, like: np.ndarray, letters: np.ndarray) -> tuple[str, float]:
+    def likeliest(
+        self, answer: str, near: np.ndarray, like: np.ndarray, letters: np.ndarray, told: Collection[str] = ()
+    ) -> tuple[str, float]:
         """Return the id of the likeliest point to reply to a message, and the chance that it does; empty and 0 without any.
 
-        Arguments as of `features`.
+        `told` are ids of points that it is surely not. Other arguments as of `features`.
         """
-        if answer not in self._places:
+        left = [place for place, one in enumerate(self._places.get(answer, [])) if one.id not in told]
+        if len(left) <= 1:
             return "", 0.0
         found = self.features(answer, near, like, letters) @ np.asarray([POINTS[name] for name in NAMES])
-        chances = np.exp(found - logsumexp(found))[:-1]
+        chances = np.full(len(found) - 1, -1.0)
+        chances[left[:-1]] = np.exp(found[left] - logsumexp(found[left]))[:-1]
         best = int(chances.argmax())
         return self._places[answer][best].id, float(chances[best])
 

@@ -99,14 +99,16 @@ class Search:
         avoid: Collection[str] = (),
         asked: str = "",
         shown: Sequence[str] = (),
+        told: Collection[tuple[str, str]] = (),
     ) -> list[Result]:
         """Return the best records, best first. `intent` keeps to one family of answers.
 
         Occupations are looked for by what the query likes; what it dislikes, or `avoid` names, speaks against them. `asked`
         is what was asked before, `shown` the answers given lately, the latest first: they tell what a short query means.
+        `told` are answers and points of theirs, by ids, that don't reply: they were said already.
         """
         return self._shelf.search(
-            query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid), asked, tuple(shown)
+            query, lang, limit, kind, intent, frozenset(exclude), tuple(avoid), asked, tuple(shown), frozenset(told)
         )
 
     def kinds_of(self, query: str, asked: str = "", shown: Sequence[str] = ()) -> dict[str, float]:
@@ -189,6 +191,7 @@ class _Shelf:
         avoid: tuple[str, ...],
         asked: str,
         shown: tuple[str, ...],
+        told: frozenset[tuple[str, str]],
     ) -> list[Result]:
         wishes = read_wishes(query) if kind != "answer" else Wishes(query)
         exclude |= self._named_in(*wishes.own_work, *wishes.dislikes, *wishes.not_meant)
@@ -207,7 +210,11 @@ class _Shelf:
         if kind != "occupation":
             near, near_points = self._index.nearness(said)
             like, letters = reading.alike()
-            replies = partial(self._index.points.likeliest, near=near_points, like=like, letters=letters)
+            likeliest = partial(self._index.points.likeliest, near=near_points, like=like, letters=letters)
+
+            def replies(answer: str) -> tuple[str, float]:
+                return likeliest(answer, told=[point for of, point in told if of == answer])
+
             if kind == "answer" or asked or shown:
                 found = self._following.log_odds(query, self._known(said, scores["answer"], near), shown)
                 scores["answer"][self._owners] = probabilities_of(found)

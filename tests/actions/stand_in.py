@@ -115,6 +115,7 @@ class ServiceStandIn:
         self.scores: dict[str, float] = {}  # of results, by id, when not by the words they share
         self.audience: dict[str, list[str]] = {}  # whom answers are written to, by id
         self.points: dict[str, str] = {}
+        self.next_points: dict[str, str] = {}  # … and those that do where these were told
         self.chance = 0.9  # that these reply
         self.sections: dict[str, str] = {}  # of every occupation's record
         self.topic_chance = 0.9  # that a topic named in a question is asked of
@@ -202,6 +203,9 @@ class ServiceStandIn:
                 # What was asked before says something of an answer that was not given for it.
                 told = words if id_ in shown else words | before
                 found.append(("answer", id_, family, told & set(text.split())))
+        told = [tuple(one.split(":")) for one in wanted.get("told", "").split(",") if one]
+        points = {id_: point for id_, point in self.points.items() if (id_, point) not in told}
+        points = {**{id_: self.next_points[id_] for id_, _ in told if id_ in self.next_points}, **points}
         results = [
             {
                 "kind": kind,
@@ -215,7 +219,7 @@ class ServiceStandIn:
                 "main": id_ == family,
                 "audience": self.audience.get(id_, []),
                 "url": f"/yrker/{id_}",
-                "point": {"id": self.points[id_], "chance": self.chance} if id_ in self.points else None,
+                "point": {"id": points[id_], "chance": self.chance} if id_ in points else None,
             }
             for kind, id_, family, matched in found
             if matched and id_ not in exclude and wanted.get("intent") in (None, family)

@@ -172,6 +172,22 @@ async def test_what_may_reply_to_who_asks_on_is_said_rather_than_what_stands_abo
     assert again.messages[0]["slots"] == {"passage": "et utdrag"}
 
 
+async def test_who_asks_on_after_a_point_is_told_the_next_one(run: Run, service: ServiceStandIn) -> None:
+    service.points, service.next_points = {"student-finance-abroad": "how-long"}, {"student-finance-abroad": "how-much"}
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.01}
+    said = [{**STIPEND_ABROAD, "slots": {"point": "how-long"}}]
+    text = "men hva med stipend utlandet utenlands"
+    asked = await run(ActionAnswer(), text, "ask_student_finance", said=said)
+    assert asked.responses == ["answer/student-finance-abroad"]
+    assert asked.messages[0]["slots"] == {"point": "how-much", "briefly": True}
+    service.next_points = {}
+    asked = await run(ActionAnswer(), text, "ask_student_finance", said=said)
+    assert asked.responses == ["utter_stands_above"]
+    service.next_points = {"student-finance-abroad": "how-much"}
+    told = await run(ActionAnswer(), "stipend utlandet utenlands", "ask_student_finance", said=said)
+    assert told.responses == ["utter_stands_above"]
+
+
 async def test_a_question_of_its_own_is_replied_to_beside_what_stands_above(run: Run, service: ServiceStandIn) -> None:
     service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.1}
     asked = await run(

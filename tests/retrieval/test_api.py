@@ -23,6 +23,13 @@ def client(small: Content, small_search: Search) -> Iterator[TestClient]:
         yield opened
 
 
+def test_a_point_that_was_told_does_not_reply_again(client: TestClient) -> None:
+    asked = {"q": "får lærlinger overtid", "kind": "answer", "limit": 1}
+    assert client.get("/api/v1/search", params=asked).json()["results"][0]["point"]["id"] == "overtime"
+    again = client.get("/api/v1/search", params={**asked, "told": "apprentice-pay:overtime,other:who-pays"}).json()
+    assert (again["results"][0]["point"] or {}).get("id") != "overtime"
+
+
 def test_a_search_answers_as_the_contract_says(client: TestClient) -> None:
     body = client.get("/api/v1/search", params={"q": "jobbe med dyr", "lang": "nn", "limit": 2}).json()
     assert (body["query"], body["lang"]) == ("jobbe med dyr", "nn")

@@ -37,6 +37,19 @@ def test_the_point_whose_text_is_like_a_message_replies_though_nobody_asked_for_
     assert points.likeliest("pay", near, np.zeros(2), np.zeros(2))[1] < 0.5
 
 
+def test_a_point_that_was_told_does_not_reply_and_the_next_is_judged_without_it() -> None:
+    points = Points(PLACES, ASKED)
+    alike = np.asarray([1.0, 0.8, -0.2, -0.2, -0.2])
+    near, like = points.nearness(alike), np.asarray([0.5, 0.9])
+    first, _ = points.likeliest("pay", near, np.zeros(2), np.zeros(2))
+    assert first == "overtime"
+    second, chance = points.likeliest("pay", near, like, np.zeros(2), told=["overtime"])
+    assert second == "who-pays"
+    among_all = points.likeliest("pay", near, like, np.zeros(2))[1]
+    assert among_all < 1.0 < among_all + chance  # it is weighed against none of them alone
+    assert points.likeliest("pay", near, like, np.zeros(2), told=["overtime", "who-pays"]) == ("", 0.0)
+
+
 def test_an_answer_without_points_has_none() -> None:
     points = Points(PLACES, ASKED)
     near = points.nearness(np.zeros(len(ASKED)))
@@ -67,6 +80,9 @@ def test_a_search_names_the_point_that_replies_and_says_it_as_the_passage(small_
     assert english.passage == "Your company pays."
     overtime = small_search.search("får lærlinger overtid", kind="answer", limit=1)[0]
     assert (overtime.id, overtime.point) == ("apprentice-pay", "overtime")
+    told = [("apprentice-pay", "overtime"), ("other", "who-pays")]
+    asked_on = small_search.search("får lærlinger overtid", kind="answer", limit=1, told=told)[0]
+    assert (asked_on.id, asked_on.point) in (("apprentice-pay", "who-pays"), ("apprentice-pay", ""))
     assert small_search.search("er du et menneske", kind="answer", limit=1)[0].point == ""
 
 
