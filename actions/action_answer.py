@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.action_fallback import ActionFallback, say_about, say_as_near, say_it_stands_above, say_misunderstood
 from actions.choosing import (
+    JUST_SAID,
     OTHERWISE_FIT,
     PERHAPS_FIT,
     Candidate,
@@ -25,7 +26,7 @@ from actions.second_question import second_answer
 from actions.service_client import Found
 from actions.speech import say
 from actions.suggestions import say_answer
-from actions.turn import CitizenTurn
+from actions.turn import CitizenTurn, points_before
 from actions.what_is_meant import is_after_something_else, is_surely_an_answer
 
 
@@ -65,7 +66,8 @@ class ActionAnswer(LookingUpAction):
             say_answer(dispatcher, tracker, candidates, best)
             family = next((one.family for one in candidates if one.response == best), turn.intent)
             point = str(to_the_point(tracker, candidates, best).get("point") or "")
-            other = await second_answer(turn, best, said, family, first_point=point)
+            told = points_before(tracker, JUST_SAID)
+            other = await second_answer(turn, best, said, family, first_point=point, told=told)
             if other is not None:
                 say(dispatcher, other[0], slots=other[1])
             else:

@@ -180,7 +180,7 @@ class ActionFallback(LookingUpAction):
                 return [UNDERSTOOD, SlotSet("offer", None), *shown]
         events = await self._best_answer(dispatcher, tracker, turn, answers, found)
         if events is not None and turn.questions:
-            await _say_second(dispatcher, turn, answers, lately)
+            await _say_second(dispatcher, tracker, turn, answers, lately)
         if say_also(dispatcher, tracker, turn):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]
         if events is not None:
@@ -325,14 +325,14 @@ class ActionFallback(LookingUpAction):
 
 
 async def _say_second(
-    dispatcher: CollectingDispatcher, turn: CitizenTurn, candidates: list[Candidate], said: set[str]
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn, candidates: list[Candidate], said: set[str]
 ) -> None:
     """Answer another question of the message than the one that was answered just now, or say what may as well be meant."""
     now = [message["custom"] for message in dispatcher.messages if "response" in (message.get("custom") or {})]
     if not now:
         return
     first, point = str(now[0]["response"]), str((now[0].get("slots") or {}).get("point") or "")
-    other = await second_answer(turn, first, said, first_point=point)
+    other = await second_answer(turn, first, said, first_point=point, told=points_before(tracker, JUST_SAID))
     if other is not None:
         say(dispatcher, other[0], slots=other[1])
     else:

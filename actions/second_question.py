@@ -30,12 +30,14 @@ async def second_answer(
     family: str | None = None,
     parts: Sequence[str] | None = None,
     first_point: str = "",
+    told: Collection[tuple[str, str]] = (),
 ) -> tuple[str, dict[str, Any]] | None:
     """Return the key and slots of the answer to another question of the message than `first` answers; None without one.
 
     A part that a point of an answer replies to, read after the parts before it ("… og hvor lang tid?"), gets that alone.
     "… and how long does it take" is about what `first`, an answer of `family`, is about, and so is its answer. `parts`
-    are the questions that may still wait for one, all of them when it isn't given; `first_point` is what was said of `first`.
+    are the questions that may still wait for one, all of them when it isn't given; `first_point` is what was said of `first`,
+    and `told` are keys and points that were said lately: they are not said again.
     """
     if turn.is_button:
         return None
@@ -52,7 +54,7 @@ async def second_answer(
         point = point_of(best, found.point) if best else ""
         if best and point and best["score"] >= SURE_OF_POINT:
             key = _key(best)
-            if (key, point) != (first, first_point) and (key == first or key not in said):
+            if (key, point) not in {(first, first_point), *told} and (key == first or key not in said):
                 return key, {"point": point, "briefly": True}
     for part in (one for one in asked if len(one.split()) >= WITH_SUBJECT):
         try:

@@ -1,6 +1,8 @@
 from actions.action_answer import ActionAnswer
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
+from actions.second_question import second_answer
+from actions.turn import CitizenTurn
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
 
@@ -35,6 +37,16 @@ async def test_a_short_second_question_is_replied_to_by_a_point(run: Run, servic
     service.points = {"student-finance": "where"}
     outcome = await run(ActionAnswer(), "får jeg lån? og når lån da", "ask_student_finance", confidence=0.99)
     assert outcome.responses.count("answer/student-finance") == 1
+
+
+async def test_a_point_that_was_told_lately_is_no_second_answer(service: ServiceStandIn) -> None:
+    service.points = {"fagbrev-praksis": "how-long"}
+    parts = ("når fagbrev praksis jobb", "og når fagbrev jobb")
+    turn = CitizenTurn(" ".join(parts), "praksiskandidat", 0.99, [], [], False, "nb", None, questions=parts)
+    first = "answer/fagbrev-praksis"
+    other = await second_answer(turn, first, set(), first_point="who")
+    assert other == (first, {"point": "how-long", "briefly": True})
+    assert await second_answer(turn, first, set(), first_point="who", told={(first, "how-long")}) is None
 
 
 async def test_what_was_not_understood_surely_gets_its_second_question_answered_as_well(
