@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, best_fit, ranked_if_there
+from actions.choosing import GOOD_FIT, JUST_SAID, PERHAPS_FIT, best_fit, ranked_if_there
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import Found, search
 from actions.speech import button, card, say
@@ -36,19 +36,18 @@ class ActionFindOccupations(LookingUpAction):
                 SlotSet("offer", "interest"),
                 *(SlotSet(slot, None) for slot in ("interest", "shown_occupations", "dislikes")),
             ]
-        if not turn.is_button and tracker.get_slot("offer") != "interest" and await _is_answered(tracker, turn):
+        if turn.is_button or tracker.get_slot("offer") == "interest":
+            return await show_occupations(dispatcher, tracker, interest, turn)
+        candidates, meant = await ranked_if_there(turn) or ([], Found())
+        fit = best_fit(candidates, responses_before(tracker, JUST_SAID))
+        if is_after_no_occupations(turn, meant) and fit >= GOOD_FIT:
+            # "tester og sånt sier bare tull"
             return [FollowupAction("action_fallback")]
-        return await show_occupations(dispatcher, tracker, interest, turn)
-
-
-async def _is_answered(tracker: Tracker, turn: CitizenTurn) -> bool:
-    """Return whether an answer is meant rather than occupations, and one fits: "tester og sånt sier bare tull"."""
-    ranked = await ranked_if_there(turn)
-    if ranked is None:
-        return False
-    candidates, found = ranked
-    fit = best_fit(candidates, responses_before(tracker, JUST_SAID))
-    return is_after_no_occupations(turn, found) and fit >= GOOD_FIT
+        found = await fitting_occupations(tracker, interest, turn)
+        if found.likes and not found.at_least(FAINT, "occupation") and fit >= PERHAPS_FIT:
+            # "ka slags jobba e det for ei som e vant te å prat heile dagen, men uten kjemikalia": an answer, if no occupation
+            return [FollowupAction("action_fallback")]
+        return await show_occupations(dispatcher, tracker, interest, turn, found)
 
 
 async def show_occupations(

@@ -26,7 +26,7 @@ _THANKS_ANYWHERE = re.compile(
 )
 _BUT = re.compile(r"\btakk\b.*\b(?:men|but)\b|\b(?:nei|næ|nope|no),?\s+(?:takk|thanks)\b", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile(r"[.!?\n]+")
-LONGEST_THANKS = 12  # words
+LONGEST_THANKS = 15  # words
 LONGEST_ASIDE = 3  # words of a sentence that may say anything ("ha det bra")
 # "kan jeg få snakke med noen på telefon om det dukker opp mer?"
 _ON_THE_PHONE = re.compile(

@@ -94,7 +94,8 @@ PERSON_WANTED: tuple[str, ...] = (
         (?: (?:her|der|tilgjengelig|available|ledig|inne|online|på|jobb|chat|chatten|nå)){1,5}(?= *$| [.])""",
 )
 #: readings in which none of the above is a wish for a person now; "kan elevene snakke med dere" asks for others
-NO_PERSON_WANTED: str = r"""\b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
+NO_PERSON_WANTED: str = r"""\b(?:men|og|but|and) (?:hvem|hva|who|what) (?:er|is) (?:en |a |min |my )?veileder\b|
+        \b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
         parents?|alle|hvem som helst|han|hun|sønn\w*|datter\w*)(?: [^ .]+){0,2} snakke\b|
         \b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|
         him|her|them|sønn\w*|son\w*|datter\w*|barnet|venn\w*|mann\w*|kona)(?: min| mi| mitt)? (?:til å|to) snakke\b|

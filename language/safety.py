@@ -21,6 +21,10 @@ _ADVICE = re.compile(
     r"\bjeg er (?:redd|bekymret|bekymra) for\b"
 )
 # "om eg ikkje va her": not the "va" that asks, as in "va om jeg" and "vet ikke va jeg skal".
+# "mamma tvang meg til å skrive hit": "hit" is read as English elsewhere ("he hit me")
+_HERE = re.compile(
+    r"\b(skriv\w*|kom\w*|flytt\w*|reis\w*|send\w*|dra\w*|søk\w*|lurt\w*|tatt|vist\w*) hit\b", re.IGNORECASE
+)
 _VA = re.compile(
     r"(?<=[a-zæøå] )va(?= (?!om\b|hvis\b|skal\b|er\b|kan\b|må\b|vil\b|jeg\b|i\b|det\b|du\b|som\b|med\b|slags\b|gjør\b))"
 )
@@ -90,6 +94,11 @@ def is_figure_of_speech(text: str) -> bool:
     return bool(_FIGURE.search(read(text))) and check_safety(text) is None
 
 
+def tells_of_a_death(text: str) -> bool:
+    """Return whether somebody the writer knew died and no rule finds danger: a guess of it is unsure then, however sure."""
+    return bool(_BEREAVEMENT.search(read(text))) and check_safety(text) is None
+
+
 def asks_for_person(text: str) -> bool:
     """Return whether a message asks to talk or write with a human being now. A wish to be phoned is something else."""
     whole = read(text)
@@ -123,7 +132,7 @@ def _says(patterns: "tuple[re.Pattern[str], ...]", reading: str) -> bool:
 @lru_cache(maxsize=256)
 def read(text: str) -> str:
     """Return the text as the rules read it: known words as in SPELLINGS, one space between, " . " for sentence ends."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _HERE.sub(r"\1 her", unicodedata.normalize("NFKC", text))
     plain = _MIXED.sub(lambda found: _unmasked(found.group()), plain)
     words = (word.strip("'’") for word in normalise(_SENTENCE_END.sub(" ¶ ", plain)).split())
     read_words = ["." if word == "¶" else _word(word) for word in words if word == "¶" or word[:1].isalnum()]
@@ -195,6 +204,7 @@ _OWN_WISH = _compiled(safety_rules.OWN_WISH)
 _SAFE_NOW = _compiled(safety_rules.SAFE_NOW)
 _TAKES_BACK = _compiled(safety_rules.TAKES_BACK)
 _FIGURE = _compiled(safety_rules.FIGURE_OF_SPEECH)
+_BEREAVEMENT = _compiled(safety_rules.BEREAVEMENT)
 _RULES = tuple(
     _Compiled(rule.id, rule.kind, _compiled(rule.pattern), _compiled(rule.unless) if rule.unless else None)
     for rule in safety_rules.RULES

@@ -111,6 +111,12 @@ FIGURE_OF_SPEECH: str = r"""\bdø(?:r|de|dd|dde|ende)? (?:meg )?av (?:latter|kje
             \bdead (?:tired|bored|serious)|
             \bdying laughing\b"""
 
+#: somebody the writer knew died; he says nothing of himself beside it that is grave
+BEREAVEMENT: str = r"""^(?!.*\b(?:leve|livet|orker|klarer|dø|etter (?:han|ham|hun|henne|dem)|sammen med|selv|håp\w*|
+    meningsløst|trøst\w*|skyld)\b).*(?:\b(?:{FAMILY}|datter\w*|sønn\w*|barnet|tante\w*|venn\w*|venninn\w*|kompis\w*|besteforeld\w*|hund\w*|katt\w*|hest\w*)\b
+    (?: [^ .]+){0,5}? (?:dødd?|døydde|gikk bort|gjekk bort|gått bort|omkom|passed away|died)\b(?! lei)|
+    \b(?:mistet|mista|lost)(?: [^ .]+){0,2}? (?:{FAMILY}|datter\w*|sønn\w*|barnet|tante\w*|venn\w*|besteforeld\w*)\b)"""
+
 CRISIS: tuple[Rule, ...] = (
     # ---- suicide by name
     Rule(
@@ -539,7 +545,10 @@ VIOLENCE: tuple[Rule, ...] = (
         r"""\bjeg (?:har blitt|har vorte|ble|er|er blitt|vart|blei|har vært|blir)(?: [^ .]+){0,2}?
             [ ](?:voldtatt|voldtekt|misbrukt|overgrep|vold|seksuel\w+)\b|\b(?:i|i'm|i've|jeg) (?:was|am|
             have been|being|been|got) (?:being )?(?:raped|abused|molested|assaulted)\b""",
-        unless=r"\b(?:vold|overgrep)\w* (?:på jobb|i yrket|som fag)",
+        # "æ e dømt for vold, spille det nåkka rolle": what the writer did, and nothing beside it that was done to him
+        unless=r"""\b(?:vold|overgrep)\w* (?:på jobb|i yrket|som fag)|
+            ^(?!.*\b(?:mot meg|misbrukt|voldtatt|slår meg|slo meg)\b).*\b(?:jeg|i)(?: [^ .]+){0,2}? (?:dømt|dømd|domfelt|
+            straffet|straffa|convicted)(?: [^ .]+){0,2}? (?:for|of)\b""",
     ),
     Rule(
         "abused",

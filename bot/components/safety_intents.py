@@ -12,7 +12,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.components import GRAVE_FROM, SAFETY
 from language.gravity import believed_from
-from language.safety import asks_for_person, check_safety, is_about_other, is_figure_of_speech, is_safe_now, takes_back
+from language.safety import (
+    asks_for_person,
+    check_safety,
+    is_about_other,
+    is_figure_of_speech,
+    is_safe_now,
+    takes_back,
+    tells_of_a_death,
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -49,7 +57,8 @@ class SafetyIntents(GraphComponent):
                 if is_figure_of_speech(grave) or takes_back(grave) or is_safe_now(grave):
                     message.set(INTENT, _next_guess(message), add_to_output=True)
                 else:
-                    unsure = float(message.get(INTENT)["confidence"]) < believed_from(grave)
+                    sure = float(message.get(INTENT)["confidence"]) >= believed_from(grave)
+                    unsure = not sure or tells_of_a_death(text)
                     found = {
                         "kind": "crisis",
                         "rule": "classifier",

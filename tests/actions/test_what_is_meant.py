@@ -101,6 +101,12 @@ async def test_what_was_taken_for_a_liking_may_be_after_an_answer(run: Run, serv
     assert (outcome.responses, outcome.followup) == ([], "action_fallback")
     asked_for = await run(ActionFindOccupations(), text, "find_occupations_by_interest", slots={"offer": "interest"})
     assert asked_for.followup is None and asked_for.responses
+    # Nothing is found that is liked, and the answer fits.
+    service.kinds, service.scores = {"answer": 0.5, "occupations": 0.4}, {"student-finance": 0.3}
+    assert (await run(ActionFindOccupations(), text, "find_occupations_by_interest")).followup == "action_fallback"
+    service.scores = {"student-finance": 0.01, "student-finance-abroad": 0.01}
+    assert (await run(ActionFindOccupations(), text, "find_occupations_by_interest")).followup is None
+    text = "lånekassen stipend dyr er bare tull"
     for kinds, score in (({"answer": 0.5, "occupations": 0.4}, 0.6), ({"answer": 0.95, "occupations": 0.03}, 0.1)):
         service.kinds, service.scores = kinds, {"student-finance": score, "student-finance-abroad": score}
         assert (await run(ActionFindOccupations(), text, "find_occupations_by_interest")).followup is None

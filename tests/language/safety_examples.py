@@ -285,6 +285,10 @@ klarer ikke leve med dette
 """.strip().splitlines()
 
 VIOLENCE = """
+jeg er dømt for vold og han slo meg hver dag
+jeg ble dømt for vold og ble misbrukt som barn
+jeg ble voldtatt. han er dømt for vold
+han hit me yesterday
 farfar slår oss
 bestemor slår meg
 faren min slår meg
@@ -381,6 +385,9 @@ i get beaten at home
 """.strip().splitlines()
 
 NO_DANGER = """
+mamma tvang meg til å skrive hit
+æ e dømt for vold, ikke tyveri, spille det nåkka rolle?
+was convicted of assault, can I be a teacher
 best for klassen om jeg ikke var her i dag
 hadde vært best om jeg ikke valgte fysikk
 æ veit ikkje va æ ska bli, best om æ ikkje va så trøtt
@@ -680,6 +687,7 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+ok takk. jeg skal snakke med veileder men hvem er veileder?
 wallah ikke si snakk med veilederen din. hun har bytta 4 ganger
 ikkje be meg snakke med ein rettleiar på nav
 slutt, ikke si at jeg må snakke med en rådgiver igjen

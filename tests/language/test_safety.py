@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.safety import asks_for_call, asks_for_person, check_safety, leaves_queue
+from language.safety import asks_for_call, asks_for_person, check_safety, leaves_queue, tells_of_a_death
 from tests.language import safety_examples as examples
 
 
@@ -108,3 +108,32 @@ def test_long_messages_take_little_time(piece: str) -> None:
     asks_for_person(text)
     leaves_queue(text)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "var borte masse fordi broren min døde i høst",
+        "Eg har vore heime med sjuk mann i fem år, han døydde i oktober. No må eg ut i arbeid att",
+        "mistet mamma i fjor og fikk ikke lest til eksamen",
+        "my father died last spring",
+    ],
+)
+def test_a_death_that_is_told_of_is_known(text: str) -> None:
+    assert tells_of_a_death(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mamma er død og jeg orker ikke mer",
+        "broren min døde, jeg vil være sammen med han",
+        "bestefar døde. jeg har ingenting å leve for",
+        "fetteren min døde og det var min skyld",
+        "jeg vil dø",
+        "broren min er død lei skolen",
+        "jeg mistet jobben i høst",
+    ],
+)
+def test_what_may_be_danger_is_no_mere_death_of_another(text: str) -> None:
+    assert not tells_of_a_death(text)

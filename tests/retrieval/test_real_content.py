@@ -1,6 +1,7 @@
 """The content that is served, found by how people really ask. The bounds are a little below what was measured."""
 
 import random
+import re
 
 import pytest
 
@@ -174,3 +175,11 @@ def test_every_answer_has_messages_and_no_message_is_two_answers(real: Content) 
 def test_a_situation_finds_what_is_needed_in_it(real_search: Search) -> None:
     text = "har vært vikar i barnehage i sju år, sjefen sier jeg kan ta fagbrev på det jeg kan"
     assert real_search.search(text, kind="answer")[0].id == "childcare-worker-adult"
+
+
+def test_no_text_says_the_same_sentence_twice(real: Content) -> None:
+    for answer in real.answers.values():
+        for text in [answer.text, *(point.text for point in answer.points)]:
+            for lang in ("nb", "nn", "en"):
+                sentences = [one for one in re.split(r"(?<=[.!?:])\s+", text.get(lang)) if len(one.split()) > 3]
+                assert len(sentences) == len(set(sentences)), (answer.id, lang)
