@@ -70,6 +70,13 @@ _RULES: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
             r"\b(?:ta|tar|tek|få|ansette|ansetje|tilsette) (?:inn |imot |på )?(?:en |ein |sin |min |vår )?(?:første )?lærling(?:en|er|ar)?"
             r"(?: (?:hos|i|til|her)\b|$|[.,!?])|\b(?:lærlingen|lærlingane|lærlingene) (?:min|vår|våre|mine)\b|\btake on an apprentice\b",
         ),
+        (
+            "employer",
+            r"\b(?:vi|me) er (?:en |ein |ei |et |eit )(?:\w+ )?\w*(?:bedrift|firma|verksted|verkstad)\b|\b(?:vi|me) i bedrift\w*\b|"
+            r"\b(?:lærling\w*|ansatte?|tilsett\w*|voksenlærling) (?:hos|i) (?:oss|bedriften vår)\b|"
+            r"\b(?:vi|me) (?:vil|kan|skal|ønsker å|vurderer å|har lyst til å|tenker å) (?:gjerne |også )?(?:ansette|ansetje|tilsette|tilsetje)\b|"
+            r"\b(?:kan|skal|må) (?:vi|me) (?:\w+ )?(?:ansette|ansetje|tilsette|tilsetje)\b|\bwe (?:want|would like|plan) to hire\b",
+        ),
         ("apprentice", r"(?:^|[.,!?] |\bog er )(?:hei )?(?:er )?lærling (?:som|i|på|her|hos)?\b(?!lønn|kontrakt)"),
         ("apprentice", rf"\b{_ME} {_AM} (?:(?!ikke)\w+ )?(?:\w+)?lærling(?!plass)"),
         (
