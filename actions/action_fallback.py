@@ -68,6 +68,7 @@ from actions.what_is_meant import (
     is_after_no_occupations,
     is_after_occupations,
     is_no_fact,
+    is_only_talk,
     is_surely_an_answer,
     occupations_meant,
     occupations_talked_about,
@@ -185,6 +186,9 @@ class ActionFallback(LookingUpAction):
             events = events or [UNDERSTOOD, SlotSet("offer", None)]
         if events is not None:
             return events
+        if is_only_talk(turn, found) and best_fit(answers, lately) < WHOLE_FIT:
+            say(dispatcher, "utter_acknowledged")
+            return [UNDERSTOOD, SlotSet("offer", None)]
         if named:
             detail = None if no_fact else await detail_of(named[0], tracker, turn)
             if detail is not None:

@@ -29,6 +29,7 @@ NO_CARDS, SURELY_ANSWER = 0.2, 0.7  # … until which they are not meant, and fr
 # … and from which on who gives thanks and asks nothing has said all: of 145 such messages of the conversations that the search
 # was taught with 123 were talk, and four of the others have as much
 THANKS_ARE_ALL = 0.2
+SURELY_TALK = 0.6
 # The model: what counts the search's log-odds of all sections, that the classifier read a section, that the message
 # names an occupation, and the log-odds of the answer that comes nearest.
 MIDDLE, OF_SEARCH, OF_CLASSIFIER, NAMED, OF_ANSWER = 0.17, 0.7, 1.13, 0.87, -0.4
@@ -47,6 +48,14 @@ async def is_only_thanks(turn: CitizenTurn) -> bool:
     except ServiceAway:
         return False
     return found.kinds.get(TALK, 0.0) >= THANKS_ARE_ALL
+
+
+def is_only_talk(turn: CitizenTurn, found: Found) -> bool:
+    """Return whether a message that asks nothing is said to what was answered ("haha ja, kona har sagt det samme i to år")."""
+    said_to_something = bool(turn.asked or turn.shown) and not (
+        turn.is_button or turn.asks or turn.heavy or turn.rejects
+    )
+    return said_to_something and found.kinds.get(TALK, 0.0) >= SURELY_TALK
 
 
 def fact_meant(turn: CitizenTurn, found: Found, candidates: list[Candidate]) -> str | None:

@@ -39,6 +39,7 @@ MAYBE_MEANT = {
 UNCLEAR_RESPONSES = MAYBE_MEANT | {
     "utter_misunderstood",
     "utter_told_more",
+    "utter_acknowledged",
     "utter_heavy",
     "utter_not_understood_offer_human",
     "utter_service_away",

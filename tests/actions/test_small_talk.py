@@ -98,3 +98,20 @@ async def test_who_gives_thanks_and_asks_nothing_is_answered_nothing_more(run: R
     service.kinds = {"answer": 0.1, "talk": 0.9}
     outcome = await run(ActionFallback(), text, "ask_student_finance")
     assert outcome.responses[0] == "answer/student-finance"
+
+
+async def test_what_is_only_said_to_an_answer_is_acknowledged(run: Run, service: ServiceStandIn) -> None:
+    text = "haha ja for kona har sagt det samme om lån i to år"
+    service.scores = {"student-finance": 0.1, "student-finance-abroad": 0.05}
+    service.kinds = {"answer": 0.1, "talk": 0.9}
+    assert (await run(ActionFallback(), text, slots=ASKED)).responses == ["utter_acknowledged"]
+    for unlike in ({"asks": True}, {"heavy": True}):
+        assert (await run(ActionFallback(), text, slots=ASKED, **unlike)).responses != ["utter_acknowledged"]
+    assert (await run(ActionFallback(), text)).responses != ["utter_acknowledged"]  # nothing was said before
+    service.scores = {"student-finance": 0.5, "student-finance-abroad": 0.05}
+    assert (await run(ActionFallback(), text, slots=ASKED)).responses[0] == "answer/student-finance"
+    service.scores, service.kinds = (
+        {"student-finance": 0.1, "student-finance-abroad": 0.05},
+        {"answer": 0.6, "talk": 0.4},
+    )
+    assert (await run(ActionFallback(), text, slots=ASKED)).responses != ["utter_acknowledged"]
