@@ -9,6 +9,9 @@ from rasa_sdk import Tracker
 # What a person is, or whom they meet, rather than an occupation that is asked about: "jeg er lærer", "fra legen".
 MET = re.compile(
     r"\b(?:jeg|eg|æ|i|mannen min|kona mi)\s+(?:er|e|am|var|was)\s+(?:en\s+|ei\s+|an?\s+|utdannet\s+)?\w+$|"
+    # "mamma kommer til å freake ut, hun er advokat"
+    r"\b(?:han|hun|ho|hen|mamma|pappa|mor|far|mora|faren|moren|broren min|søsteren min|he|she)\s+(?:er|e|is|var|was)\s+"
+    r"(?:en\s+|ei\s+|an?\s+|jo\s+|utdannet\s+)?\w+$|"
     r"\b(?:fra|frå|av|hos|til|med|for|min|mi|til)\s+\w+(?:en|ern|eren|et|a)$|"
     # "er sykepleier med vond rygg", "jobber som selger", "utdannet frisør", "lærling elektriker her"
     r"^(?:hei[,!.]?\s+)?(?:er|e)\s+(?:en\s+|ei\s+)?(?:utdannet\s+|utdanna\s+)?\w+$|"

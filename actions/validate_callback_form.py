@@ -19,6 +19,7 @@ ANSWERS = frozenset("affirm greet thanks how_are_you out_of_scope nlu_fallback a
 # These are heeded whatever else the text holds.
 HEEDED = frozenset({"crisis", "request_human", "cancel"})
 SURE = 0.6
+LONGEST_ANSWER = 6  # words without a number of what asks something and may be an answer all the same
 DIGITS = re.compile(r"\+?\d[\d\s.\-()]{5,20}\d")
 TIME = re.compile(
     r"\d|\bkl\b|klokk|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)(?:dag|day)?\w*|i ?dag\b|i ?kveld|"
@@ -75,7 +76,10 @@ def answers_form(turn: CitizenTurn, requested: str) -> bool:
     if turn.is_button or turn.safety or turn.intent in HEEDED:
         return False
     if requested == "phone_number":
-        return bool(DIGITS.search(turn.text)) or turn.intent in ANSWERS
+        if DIGITS.search(turn.text):
+            return True
+        # "vil bli billakkerer, er jeg for gammel når jeg er 24" is no number, whatever wasn't understood in it.
+        return turn.intent in ANSWERS and not (turn.asks and len(turn.text.split()) > LONGEST_ANSWER)
     if turn.intent in ANSWERS:
         return True
     if turn.intent == "deny":

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from language.beside_person import REPLIES, asked_beside_person
-from language.closings import may_be_only_thanks, only_thanks, wants_to_phone
+from language.closings import may_be_only_thanks, only_thanks, refuses_phone, wants_to_phone
 from language.corrections import rejects_answer, without_correction
 from language.moods import is_heavy
 from language.normaliser import normalise
@@ -13,6 +13,7 @@ from language.safety import check_safety
 
 SLASH = re.compile(r"^(\s*)/")
 BEST = 5
+FALLBACK = "nlu_fallback"
 # What thanks do not come before: danger, a wish for a person, and answers to what was asked.
 FIRST = frozenset({"crisis", "request_human", "reflect", "affirm", "deny", "cancel", "goodbye"})
 
@@ -50,8 +51,19 @@ def with_closing(parsed: dict[str, Any]) -> dict[str, Any]:
     if parsed.get("payload") or (parsed.get("intent") or {}).get("name") in FIRST:
         return parsed
     whole = str(parsed.get("whole_text") or parsed["text"])
+    if refuses_phone(whole):
+        return _without_call(parsed)
     intent = "request_callback" if wants_to_phone(whole) else "thanks" if only_thanks(whole) else None
     return parsed if intent is None else {**parsed, "intent": {"name": intent, "confidence": 1.0}, "closes": True}
+
+
+def _without_call(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Return a reading without the guess that somebody wants to be phoned."""
+    if (parsed.get("intent") or {}).get("name") != "request_callback":
+        return parsed
+    others = [one for one in parsed.get("intent_ranking") or [] if one["name"] != "request_callback"]
+    confidence = float(others[0]["confidence"]) if others else 0.0
+    return {**parsed, "intent": {"name": FALLBACK, "confidence": confidence}, "intent_ranking": others}
 
 
 def readable(text: str) -> str:

@@ -43,6 +43,15 @@ _NO_PHONE = re.compile(
 )
 
 
+_RATHER_NOT_PHONE = re.compile(
+    # not "kan dere ikke ringe meg": that is a wish
+    r"\b(?:(?:dritt)?lei av|slippe|sleppe|hater|hatar|redd for|tired of|hate|"
+    r"(?:jeg|eg|æ|i) (?:(?:vil|tør|orker|kan|klarer) (?:ikke|ikkje|itj)|can't|don't want to)(?: å)?)\b[^.?!]{0,12}"
+    r"\b(?:ring|ringe|telefon\w*|tlf|call|phone)\b(?! meg\b| me\b)|\b(?:døv|deaf)\b",
+    re.IGNORECASE,
+)
+
+
 def only_thanks(text: str) -> bool:
     """Return whether somebody gives thanks and says at most what helped or what he will do now, and asks nothing."""
     thanks = _THANKS.search(text)
@@ -60,6 +69,11 @@ def may_be_only_thanks(text: str) -> bool:
     if not _THANKS_ANYWHERE.search(text) or _BUT.search(text) or rejects_answer(text):
         return False
     return not asks_something(without_correction(text)) and not is_heavy(text)
+
+
+def refuses_phone(text: str) -> bool:
+    """Return whether somebody would rather not phone, or cannot hear: "er døv, må jeg ringe til slutt"."""
+    return bool(_RATHER_NOT_PHONE.search(text))
 
 
 def wants_to_phone(text: str) -> bool:

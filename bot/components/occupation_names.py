@@ -24,6 +24,7 @@ PRONOUNS = frozenset("jeg eg æ æg du man han hun ho vi me dere dokker de dei".
 BECOMING = frozenset("bli blir ble blei vert er e va var være vere som".split())
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]*)*")
 SHORTEST_MISSPELT = 6
+APART, SHORTEST_PART = 2, 3  # words of a name that is written apart, and letters of each
 SHORTEST_TWICE_MISSPELT = 9
 LONGEST_WORD = 60  # letters; what is longer is no word, and would take long to look through
 
@@ -126,8 +127,10 @@ class OccupationNames:
         index = 0
         while index < len(places):
             taken = 1
-            for length in range(min(self._longest, len(places) - index), 0, -1):
+            for length in range(min(max(self._longest, APART), len(places) - index), 0, -1):
                 occupation = self._whole(tuple(words[index : index + length]))
+                if occupation is None and length == APART:
+                    occupation = self._written_apart(words[index : index + length])
                 if occupation is None:
                     continue
                 start, end = places[index][1], places[index + length - 1][2]
@@ -142,6 +145,13 @@ class OccupationNames:
                     found.append(Found(occupation, places[index][1], places[index][2], False))
             index += taken
         return found
+
+    def _written_apart(self, words: list[str]) -> str | None:
+        """Return the occupation of a name of one word that is written in two: "fly mekaniker"."""
+        first, second = words
+        if min(len(first), len(second)) < SHORTEST_PART:
+            return None
+        return self._exact.get((first + second,))
 
     def _is_meant(self, words: list[str], index: int, written: str, is_english: bool) -> bool:
         """Return whether a single word that is a name is meant as one where it stands."""

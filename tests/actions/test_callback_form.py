@@ -14,7 +14,7 @@ from tests.actions.conftest import Run
 
 
 def turn(text: str, intent: str = "nlu_fallback", confidence: float = 0.9) -> CitizenTurn:
-    return CitizenTurn(text, intent, confidence, [], [], False, "nb", None)
+    return CitizenTurn(text, intent, confidence, [], [], False, "nb", None, asks="?" in text)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,9 @@ def test_numbers_are_shown_as_people_write_them() -> None:
         ("912 34 567", "out_of_scope", True),
         ("912 34 567, kan dere ringe?", "request_callback", True),
         ("det husker jeg ikke", "nlu_fallback", True),
+        ("må dere ha det?", "nlu_fallback", True),
+        ("Fikk sparken fra lageret, jeg hører jo ikke headsettet. Er det lov?", "nlu_fallback", False),
+        ("vil bli billakkerer, er jeg for gammel når jeg ikke har vg2?", "out_of_scope", False),
         ("hva er fagbrev?", "ask_fagbrev_adult", False),
         ("jeg vil ikke leve lenger, 91234567", "crisis", False),
         ("jeg vil snakke med noen nå", "request_human", False),

@@ -47,6 +47,8 @@ def found(text: str) -> list[str]:
         ("barne- og ungdomsarbeider", ["barne-og-ungdomsarbeider"]),
         ("barnehagelærer eller lærer", ["barnehagelaerer", "laerer"]),
         ("it-sikkerhetsspesialist", ["it-sikkerhetsspesialist"]),
+        ("jeg vil bli syke pleier", ["sykepleier"]),
+        ("sy keple ier", []),
     ],
 )
 def test_names_are_found_whole_inflected_and_in_compounds(text: str, occupations: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.closings import may_be_only_thanks, only_thanks, wants_to_phone
+from language.closings import may_be_only_thanks, only_thanks, refuses_phone, wants_to_phone
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,23 @@ def test_thanks_with_something_beside_them_may_be_all(text: str) -> None:
 )
 def test_thanks_that_a_question_or_a_but_follows_are_not_all(text: str) -> None:
     assert not may_be_only_thanks(text)
+
+
+def test_who_would_rather_not_phone_wants_no_call() -> None:
+    for text in (
+        "Jeg er døv. Går det å chatte hele veien eller må jeg ringe til slutt",
+        "drittlei av ring oss på telefon",
+        "jeg tør ikke ringe nav",
+    ):
+        assert refuses_phone(text)
+    for text in (
+        "kan dere ringe meg",
+        "kan ikke dere ringe meg",
+        "jeg vil bli ringt opp",
+        "jeg vil ringe dere",
+        "ring meg",
+    ):
+        assert not refuses_phone(text)
 
 
 def test_a_wish_to_talk_on_the_phone() -> None:
