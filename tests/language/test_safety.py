@@ -107,6 +107,7 @@ def test_long_messages_take_little_time(piece: str) -> None:
     asks_for_call(text)
     asks_for_person(text)
     leaves_queue(text)
+    tells_of_a_death(text)
     assert time.perf_counter() - started < 0.5
 
 
