@@ -51,10 +51,14 @@ def with_closing(parsed: dict[str, Any]) -> dict[str, Any]:
     if parsed.get("payload") or (parsed.get("intent") or {}).get("name") in FIRST:
         return parsed
     whole = str(parsed.get("whole_text") or parsed["text"])
-    if refuses_phone(whole):
-        return _without_call(parsed)
-    intent = "request_callback" if wants_to_phone(whole) else "thanks" if only_thanks(whole) else None
-    return parsed if intent is None else {**parsed, "intent": {"name": intent, "confidence": 1.0}, "closes": True}
+    refuses = refuses_phone(whole)
+    if wants_to_phone(whole) and not refuses:
+        intent = "request_callback"
+    elif only_thanks(whole):
+        intent = "thanks"
+    else:
+        return _without_call(parsed) if refuses else parsed
+    return {**parsed, "intent": {"name": intent, "confidence": 1.0}, "closes": True}
 
 
 def _without_call(parsed: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ def test_who_would_rather_not_phone_is_not_asked_for_a_number() -> None:
     assert button["intent"]["name"] == "request_callback"
     other = with_closing({"text": "jeg er døv, kan jeg bli kokk", "intent": {"name": "ask_cv", "confidence": 0.9}})
     assert other["intent"]["name"] == "ask_cv"
+    thanks = with_closing({**CALL, "text": "takk, det hjalp. da slipper jeg å ringe", "intent_ranking": RANKING})
+    assert thanks["intent"]["name"] == "thanks"
 
 
 def test_actions_are_told_of_thanks_that_may_be_all() -> None:
