@@ -1,7 +1,7 @@
 """Chooses an answer: how well each fits the words, and how likely its family is in the classifier's eyes."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,9 +101,7 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
 
     What follows other questions is looked up with what was asked and shown before it.
     """
-    # What was asked stands first and gives way: the question itself is often last, and a search reads so much only.
-    asked = turn.asked[-max(1, LONGEST_QUERY - len(text) - 1) :]
-    found = await search(text, turn.lang, kind="answer", limit=LOOKED_AT, asked=asked, shown=turn.shown)
+    found = await _answers_found(turn, text)
     found = replace(found, results=[for_who_asks(result, turn.roles) for result in found.results])
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     counts = family_counts(turn)
@@ -113,6 +111,13 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
         if result.get("intent")
     ]
     return sorted(candidates, key=lambda one: -one.fit), found
+
+
+async def _answers_found(turn: CitizenTurn, text: str, told: Sequence[tuple[str, str]] = ()) -> Found:
+    """Look answers up for a text with what was asked and shown before it, but for points that were told. Raises ServiceAway."""
+    # What was asked stands first and gives way: the question itself is often last, and a search reads so much only.
+    asked = turn.asked[-max(1, LONGEST_QUERY - len(text) - 1) :]
+    return await search(text, turn.lang, kind="answer", limit=LOOKED_AT, asked=asked, shown=turn.shown, told=told)
 
 
 async def ranked_if_there(turn: CitizenTurn) -> tuple[list[Candidate], Found] | None:
@@ -220,14 +225,12 @@ def asked_again(candidates: list[Candidate], said: Collection[str]) -> Candidate
 
 async def point_not_told(tracker: Tracker, turn: CitizenTurn, again: Candidate) -> Candidate:
     """Return an answer given lately with the likeliest of its points that were not, as its part; as it is without one."""
-    told = [(again.id, point) for response, point in points_before(tracker, JUST_SAID) if response == again.response]
-    if (again.response, again.part) not in points_before(tracker, JUST_SAID):
+    points = points_before(tracker, JUST_SAID)
+    if (again.response, again.part) not in points:
         return again
-    asked = turn.asked[-max(1, LONGEST_QUERY - len(turn.text) - 1) :]
+    told = [(again.id, point) for response, point in points if response == again.response]
     try:
-        found = await search(
-            turn.text, turn.lang, kind="answer", limit=LOOKED_AT, asked=asked, shown=turn.shown, told=told
-        )
+        found = await _answers_found(turn, turn.text, told)
     except ServiceAway:
         return again
     part = next((point_of(one, NEXT_POINT) for one in found.results if one["id"] == again.id), "")
