@@ -547,8 +547,8 @@ VIOLENCE: tuple[Rule, ...] = (
             have been|being|been|got) (?:being )?(?:raped|abused|molested|assaulted)\b""",
         # "æ e dømt for vold, spille det nåkka rolle": what the writer did, and nothing beside it that was done to him
         unless=r"""\b(?:vold|overgrep)\w* (?:på jobb|i yrket|som fag)|
-            ^(?!.*\b(?:mot meg|misbrukt|voldtatt|slår meg|slo meg)\b).*\b(?:jeg|i)(?: [^ .]+){0,2}? (?:dømt|dømd|domfelt|
-            straffet|straffa|convicted)(?: [^ .]+){0,2}? (?:for|of)\b""",
+            ^(?!.*\b(?:mot meg|misbrukt|voldtatt|slår meg|slo meg|utsatt)\b).*\b(?:jeg|i)(?: [^ .]+){0,2}? (?:dømt|dømd|domfelt|
+            convicted)(?: [^ .]+){0,2}? (?:for|of)(?: [^ .]+){0,2}? (?:vold|overgrep|voldtekt)\b""",
     ),
     Rule(
         "abused",

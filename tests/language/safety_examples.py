@@ -285,6 +285,8 @@ klarer ikke leve med dette
 """.strip().splitlines()
 
 VIOLENCE = """
+jeg blir straffet for alt og jeg blir utsatt for vold
+jeg er dømt for tyveri og jeg har blitt utsatt for vold
 jeg er dømt for vold og han slo meg hver dag
 jeg ble dømt for vold og ble misbrukt som barn
 jeg ble voldtatt. han er dømt for vold
