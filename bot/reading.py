@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+
 from language.beside_person import REPLIES, asked_beside_person
 from language.closings import may_be_only_thanks, only_thanks, refuses_phone, wants_to_phone
 from language.corrections import rejects_answer, without_correction
@@ -13,7 +15,6 @@ from language.safety import check_safety
 
 SLASH = re.compile(r"^(\s*)/")
 BEST = 5
-FALLBACK = "nlu_fallback"
 # What thanks do not come before: danger, a wish for a person, and answers to what was asked.
 FIRST = frozenset({"crisis", "request_human", "reflect", "affirm", "deny", "cancel", "goodbye"})
 
@@ -65,9 +66,15 @@ def _without_call(parsed: dict[str, Any]) -> dict[str, Any]:
     """Return a reading without the guess that somebody wants to be phoned."""
     if (parsed.get("intent") or {}).get("name") != "request_callback":
         return parsed
-    others = [one for one in parsed.get("intent_ranking") or [] if one["name"] != "request_callback"]
+    intent, others = without_guess("request_callback", parsed.get("intent_ranking") or [])
+    return {**parsed, "intent": intent, "intent_ranking": others}
+
+
+def without_guess(name: str, ranking: list[dict[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return that a message was not understood, and its ranking without a guess that was ruled out, for suggestions."""
+    others = [one for one in ranking if one.get("name") != name]
     confidence = float(others[0]["confidence"]) if others else 0.0
-    return {**parsed, "intent": {"name": FALLBACK, "confidence": confidence}, "intent_ranking": others}
+    return {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": confidence}, others
 
 
 def readable(text: str) -> str:

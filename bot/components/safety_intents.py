@@ -6,11 +6,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components import GRAVE_FROM, SAFETY
+from bot.reading import without_guess
 from language.gravity import believed_from
 from language.safety import (
     asks_for_person,
@@ -77,6 +77,6 @@ def _guessed_crisis(message: Message) -> bool:
 
 def _next_guess(message: Message) -> dict[str, Any]:
     """Return that the message was not understood; its ranking, without crisis, stays for suggestions."""
-    ranking = [guess for guess in message.get(INTENT_RANKING_KEY) or [] if guess.get("name") != "crisis"]
+    intent, ranking = without_guess("crisis", message.get(INTENT_RANKING_KEY) or [])
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    return {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": ranking[0]["confidence"] if ranking else 0.0}
+    return intent

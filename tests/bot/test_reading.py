@@ -1,6 +1,6 @@
 """What is put before the classifier's guess, and what actions are told of a text."""
 
-from bot.reading import FALLBACK, heard_in, with_closing
+from bot.reading import heard_in, with_closing
 
 CALL = {"intent": {"name": "request_callback", "confidence": 0.96}}
 RANKING = [{"name": "request_callback", "confidence": 0.96}, {"name": "ask_job_search", "confidence": 0.02}]
@@ -8,7 +8,7 @@ RANKING = [{"name": "request_callback", "confidence": 0.96}, {"name": "ask_job_s
 
 def test_who_would_rather_not_phone_is_not_asked_for_a_number() -> None:
     read = with_closing({**CALL, "text": "jeg er døv, må jeg ringe til slutt", "intent_ranking": RANKING})
-    assert read["intent"] == {"name": FALLBACK, "confidence": 0.02}
+    assert read["intent"] == {"name": "nlu_fallback", "confidence": 0.02}
     assert [one["name"] for one in read["intent_ranking"]] == ["ask_job_search"]
     wished = with_closing({**CALL, "text": "kan dere ringe meg", "intent_ranking": RANKING})
     assert wished["intent"]["name"] == "request_callback"
