@@ -54,16 +54,18 @@ class ActionAnswer(LookingUpAction):
             return []
         candidates, found = ranked or ([], Found())
         said = said_lately(tracker, candidates)
-        if about is not None and not is_surely_an_answer(turn, found, candidates, said, about[1]):
-            say_about(dispatcher, turn, about, candidates, said)
-            return []
-        if is_after_something_else(tracker, turn, found, candidates) or not is_backed(turn, candidates, said):
-            return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         best = best_answer(turn, candidates, said)
-        if best == f"utter_{turn.intent}" and _speaks_of_others(turn, candidates, said):
-            return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
+        if not turn.taught:
+            if about is not None and not is_surely_an_answer(turn, found, candidates, said, about[1]):
+                say_about(dispatcher, turn, about, candidates, said)
+                return []
+            something_else = is_after_something_else(tracker, turn, found, candidates)
+            if something_else or not is_backed(turn, candidates, said) or _is_of_others(turn, candidates, said, best):
+                return await ActionFallback().answer(dispatcher, tracker, turn, (candidates, found))
         if best is not None:
             say_answer(dispatcher, tracker, candidates, best)
+            if turn.taught:
+                return []
             family = next((one.family for one in candidates if one.response == best), turn.intent)
             point = str(to_the_point(tracker, candidates, best).get("point") or "")
             told = points_before(tracker, JUST_SAID)
@@ -79,11 +81,13 @@ class ActionAnswer(LookingUpAction):
         return [SlotSet("offer", "human")]
 
 
-def _speaks_of_others(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str]) -> bool:
+def _is_of_others(turn: CitizenTurn, candidates: list[Candidate], said: Collection[str], best: str | None) -> bool:
     """Return whether what follows other questions comes near to answers, and not to the general one of the family read in it.
 
     The classifier reads a message alone: "må eg gå heile skulen" says nothing of whose schooling.
     """
-    general = next((one for one in candidates if one.response == f"utter_{turn.intent}"), None)
+    if best != f"utter_{turn.intent}":
+        return False
+    general = next((one for one in candidates if one.response == best), None)
     is_far = general is None or general.fit < OTHERWISE_FIT
     return bool(turn.asked) and is_far and best_fit(candidates, said) >= PERHAPS_FIT

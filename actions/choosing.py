@@ -203,8 +203,10 @@ def best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collection
     """Return the key of the best answer to a question of the family that was read; None when it was just said.
 
     `said` are the keys of the last turns. Who says that these were not what was asked is given another one when one
-    comes near.
+    comes near. What an editor has labelled gets an answer of that family, whatever else comes near.
     """
+    if turn.taught:
+        candidates = [one for one in candidates if one.family == turn.intent]
     first = _best_answer(turn, candidates, ())
     if first is None or first not in said:
         return first

@@ -72,7 +72,8 @@ class CitizenTurn:
     the text as plain bokmål, `asks` whether it asks something, `questions` those of a message that holds several; `rejects`
     says that what was answered was not what was asked, `heavy` that the person has a hard time, `closes` that the intent,
     thanks or a wish for a call, was read for sure in what asks for no answer, `thanks` is the whole text where it gives thanks
-    and asks nothing, `beside` are the keys of what is said to what a wish for a person comes with.
+    and asks nothing, `beside` are the keys of what is said to what a wish for a person comes with, `taught` says that an
+    editor gave just this text its intent.
     """
 
     text: str
@@ -95,6 +96,7 @@ class CitizenTurn:
     heavy: bool = False
     closes: bool = False
     thanks: str = ""
+    taught: bool = False
     beside: tuple[str, ...] = ()
 
     def entity(self, name: str) -> str | None:
@@ -188,6 +190,7 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
         heavy=bool(message.get("heavy")),
         closes=bool(message.get("closes")),
         thanks=str(message.get("thanks") or ""),
+        taught=bool(message.get("taught")),
         beside=tuple(str(one) for one in message.get("beside") or ()),
     )
 

@@ -158,7 +158,7 @@ class FollowUps:
         entities = parsed.get("entities") or []
         if not family or parsed.get("payload") or any(e.get("entity") == "occupation" for e in entities):
             return parsed
-        if (parsed.get("intent") or {}).get("name") in KEPT_INTENTS:
+        if (parsed.get("intent") or {}).get("name") in KEPT_INTENTS or parsed.get("taught"):
             return parsed
         text = str(parsed.get("text") or "")
         parts = questions_in(text)

@@ -8,6 +8,7 @@ GRAVE_FROM = "grave_from"  # where the sentence begins that alone says danger
 NLU_THRESHOLD = "nlu_threshold"  # calibrated confidence below which the top intent is not acted on
 SAFETY = "safety"  # {"kind": "crisis"|"violence", "rule": id, "about_other": bool, "unsure": bool} of danger
 SURE_BY_SPELLING = "sure_by_spelling"  # True when the spelling alone told the intent, and no embedding is needed
+TAUGHT = "taught"  # True when the text is an example word for word, and the intent that of its label
 
 # Environment by which bot.train tells the components, which Rasa makes, what is asked of them.
 OUT_OF_FOLD = "VEIVISER_OUT_OF_FOLD"  # file that gets what cross-validation says of each example

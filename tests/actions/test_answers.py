@@ -32,6 +32,18 @@ async def test_an_answer_of_another_family_is_given_where_it_is_nearer_than_thos
     assert unsure.responses == ["utter_perhaps", "answer/student-finance"]
 
 
+async def test_what_an_editor_labelled_gets_an_answer_of_that_family_in_any_conversation(
+    run: Run, service: ServiceStandIn
+) -> None:
+    asked, slots = "hva med lån til alt dette her", {"asked": "hvordan får jeg råd til å studere"}
+    for score in (0.95, 0.5):
+        service.scores = {"student-finance": score}
+        guessed = await run(ActionAnswer(), asked, "ask_points", slots=slots)
+        assert guessed.responses != ["utter_ask_points"]
+        taught = await run(ActionAnswer(), asked, "ask_points", slots=slots, taught=True)
+        assert taught.responses == ["utter_ask_points"]
+
+
 async def test_a_button_gets_the_main_answer_without_a_search(run: Run, service: ServiceStandIn) -> None:
     outcome = await run(ActionAnswer(), "stipend", "ask_student_finance", payload=True)
     assert outcome.responses == ["utter_ask_student_finance"]

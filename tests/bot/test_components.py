@@ -26,6 +26,7 @@ from bot.components.ngram_featurizer import CharNgramFeaturizer  # noqa: E402
 from bot.components.occupation_extractor import OccupationExtractor  # noqa: E402
 from bot.components.safety_intents import SafetyIntents  # noqa: E402
 from bot.components.spelling_classifier import SpellingIntentClassifier  # noqa: E402
+from bot.components.taught_texts import TaughtTexts  # noqa: E402
 from bot.components.text_normaliser import TextNormaliser  # noqa: E402
 from bot.components.tokenizer import NorwegianTokenizer  # noqa: E402
 
@@ -179,6 +180,44 @@ def test_spelling_alone_tells_what_it_is_sure_of_and_never_hides_danger(bench: B
     assert not any(feature.is_dense() for feature in sure.features)
     assert danger.get("intent") is None
     assert any(feature.is_dense() for feature in danger.features)
+
+
+def _labelled(bench: Bench, text: str, read: str) -> Message:
+    """A text that the classifier reads as `read`, after the examples were learnt by heart."""
+    labels = {
+        "kæm passe onga når mora går på vaksenskule": ["ask_adult_education"],
+        "hva koster det da": ["ask_cost"],
+        "jeg har ingen å snakke med om dette": ["request_human", "ask_help"],
+    }
+    examples = [Message.build(one, intent=intent) for one, intents in labels.items() for intent in intents]
+    bench.create(TaughtTexts).train(TrainingData(examples))
+    made = Message.build(text)
+    made.set("intent", {"name": read, "confidence": 0.4})
+    made.set("intent_ranking", [{"name": read, "confidence": 0.4}, {"name": "ask_adult_education", "confidence": 0.1}])
+    bench.load(TaughtTexts).process([made])
+    return made
+
+
+def test_what_was_labelled_is_read_as_labelled_word_for_word(bench: Bench) -> None:
+    made = _labelled(bench, "Kæm passe onga, når mora går på vaksenskule??", "ask_childcare")
+    assert made.get("intent") == {"name": "ask_adult_education", "confidence": 1.0}
+    assert [one["name"] for one in made.get("intent_ranking")] == ["ask_adult_education", "ask_childcare"]
+    assert made.get("taught") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("kæm passe onga når far går på vaksenskule", "ask_childcare"),
+        ("hva koster det da", "greet"),
+        ("jeg har ingen å snakke med om dette", "greet"),
+        ("kæm passe onga når mora går på vaksenskule", "crisis"),
+    ],
+)
+def test_what_is_short_or_labelled_twice_or_dangerous_stays_as_read(bench: Bench, text: str, read: str) -> None:
+    made = _labelled(bench, text, read)
+    assert made.get("intent") == {"name": read, "confidence": 0.4}
+    assert made.get("taught") is None
 
 
 def _read_whole(bench: Bench, text: str) -> Message:
