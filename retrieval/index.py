@@ -265,6 +265,8 @@ def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[T
     for answer, texts in content.messages.items():
         found += [Message(answer, Said(text)) for text in texts if answer in content.answers]
     for turn in _told_turns() if turns is None else turns:
+        if not content.answers.keys() >= set(turn.shown[:1]):
+            continue  # what was answered before it is gone
         said = said_in(content, turn.text, turn.asked, turn.shown)
         found += [
             Message(answer, said, turn.point if answer == turn.ids[0] else None)
@@ -283,7 +285,10 @@ def messages_of_topics(content: Content, turns: Sequence[Turn] | None = None) ->
     found += [
         Message(turn.point, said_in(content, turn.text, turn.asked, turn.shown))
         for turn in (_told_turns() if turns is None else turns)
-        if not turn.ids and turn.point is not None and (turn.point == NO_TOPIC or turn.point in content.topics)
+        if not turn.ids
+        and turn.point is not None
+        and (turn.point == NO_TOPIC or turn.point in content.topics)
+        and content.answers.keys() >= set(turn.shown[:1])
     ]
     return found if content.topics else []
 
