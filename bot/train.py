@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--report", type=Path, help="file of the report: figures, readings, stories, cross-validation")
     parser.add_argument("--progress", action="store_true", help="tell each step as a line of JSON, too")
     parser.add_argument("--no-publish", action="store_true", help="write the model only, and leave current.json alone")
+    parser.add_argument("--ship", action="store_true", help="also keep the texts' embeddings in the repository")
     parser.add_argument("--confusions", action="store_true", help="also print which held-out texts are misread")
     chosen = parser.parse_args(arguments)
     out = chosen.out if chosen.out.is_absolute() else ROOT / chosen.out
@@ -61,6 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"The bot model {pointer['file']} is up to date.", flush=True)
             return 0
         train_as(Wishes(out, root, chosen.report, not chosen.no_publish, chosen.progress, chosen.confusions))
+        if chosen.ship:
+            from bot.components.encoder_featurizer import give_embeddings_along
+
+            give_embeddings_along()
     except TrainingDataError as error:
         print(f"bot.train: {error}", file=sys.stderr)
         return 1

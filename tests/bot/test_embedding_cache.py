@@ -26,6 +26,22 @@ def test_only_new_texts_are_encoded_and_rows_keep_their_order(tmp_path: Path) ->
     assert encoder.asked == ["hei", "god dag", "takk"]
 
 
+def test_what_comes_along_is_not_encoded_and_stays_as_it_is(tmp_path: Path) -> None:
+    file, along, encoder = tmp_path / "rows.npz", tmp_path / "along.npz", Encoder()
+    given = EmbeddingCache(tmp_path / "elsewhere.npz")
+    given.rows_of(["hei", "god dag"], encoder.encode, 8)
+    given.give_along(along)
+    bytes_before = along.read_bytes()
+    cache = EmbeddingCache(file, along)
+    assert cache.rows_of(["god dag", "takk"], encoder.encode, 8).tolist() == [[7.0, 5.0], [4.0, 3.0]]
+    cache.save(["god dag", "takk"])
+    assert encoder.asked == ["hei", "god dag", "takk"]
+    assert (EmbeddingCache(file).rows_of(["takk"], encoder.encode, 8).tolist(), along.read_bytes()) == (
+        [[4.0, 3.0]],
+        bytes_before,
+    )
+
+
 def test_a_broken_file_is_made_anew(tmp_path: Path) -> None:
     file, encoder = tmp_path / "rows.npz", Encoder()
     file.write_bytes(b"PK\x03\x04 broken")
