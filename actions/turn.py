@@ -201,6 +201,14 @@ def text_before(tracker: Tracker) -> str:
     return str(texts[-2].get("text") or "") if len(texts) > 1 else ""
 
 
+def wanted_before(tracker: Tracker) -> list[str]:
+    """Return the occupations that the message before the latest said to be wanted: "har alltid hatt lyst til å kjøre tog"."""
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    before = (said[-2].get("parse_data") or {}) if len(said) > 1 else {}
+    text, entities = str(before.get("text") or ""), before.get("entities") or []
+    return CitizenTurn(text, "", 0.0, [], entities, bool(before.get("payload")), "nb", None).wanted("occupation")
+
+
 def responses_before(tracker: Tracker, turns: int) -> list[str]:
     """Return the keys of what the bot said in up to `turns` turns before the latest, in order."""
     return [str(said["response"]) for said in _said_before(tracker, turns) if said.get("response")]

@@ -50,6 +50,8 @@ FOLLOW_UPS = {
     "utter_crisis_other": "utter_crisis_other_followup",
     "utter_violence": "utter_violence_followup",
 }
+# What ends a talk: in a few kind words with whom to call, rather than "you're welcome".
+CLOSINGS = {"utter_thanks", "utter_goodbye"}
 # Lists of what may be meant: to a question of several words they are answers, if no sure ones.
 LISTS, SEVERAL = {"utter_perhaps", "utter_nearest"}, 5
 NEGATION = re.compile(r"\b(ikke|ikkje|itj|ikkj|inte|not|don'?t|no longer|slipper?)\b", re.IGNORECASE)
@@ -103,10 +105,13 @@ def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotRep
         return replace(reply, messages=[{"response": heard}, *(reply.messages if is_clear else [])])
     if takes_back(text):
         return replace(reply, messages=[{"response": "utter_crisis_taken_back"}, *(reply.messages if is_clear else [])])
+    kind = "violence" if since_card[0] == "utter_violence" else "crisis"
+    if named and named <= CLOSINGS and f"utter_{kind}_thanks" not in since_card:
+        return replace(reply, messages=[{"response": f"utter_{kind}_thanks"}])
     follow_up = FOLLOW_UPS.get(since_card[0], "utter_crisis_followup")
     if not is_clear:
         return reply if follow_up in since_card else replace(reply, messages=[{"response": follow_up}])
-    still = "utter_violence_still" if since_card[0] == "utter_violence" else "utter_crisis_still"
+    still = f"utter_{kind}_still"
     if still in since_card:
         return reply
     return replace(reply, messages=[{"response": still}, *reply.messages])

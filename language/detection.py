@@ -20,7 +20,9 @@ from language.language_words import (
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST = 4000  # characters looked at; more tells nothing new
 _LEAST_EVIDENCE = 2.5
+_SURE = 3.5  # what speaks for one of bokmål and nynorsk from which on what was written before doesn't count
 DIALECT_SHARE = 0.3  # of what speaks for nynorsk in a text that holds dialect
+_SPOKEN = DIALECT | {"e"}  # words of dialect, also of one that is near to nynorsk: "e da lov"
 _HISTORY = 4  # earlier messages that count
 _HISTORY_WEIGHT = 1.2
 
@@ -41,13 +43,15 @@ class _Evidence:
     nynorsk: float
     english: float
     norwegian: float
+    is_spoken: bool = False
 
 
 def detect_language(text: str, history: Sequence[str] = ()) -> Detection:
     """Return the language `text` is written in: "nb", "nn", "en" or None.
 
     `history` holds the same person's earlier messages, oldest first; it tips the balance between bokmål and nynorsk
-    where the text alone says little. None means: keep the language the conversation has. Dialect counts as bokmål.
+    where the text alone says little. None means: keep the language the conversation has. Dialect counts as bokmål, but in
+    answer to nynorsk it changes nothing.
     """
     now = _evidence(text[:_LONGEST])
     norwegian = now.bokmaal + now.nynorsk + now.norwegian
@@ -59,8 +63,11 @@ def detect_language(text: str, history: Sequence[str] = ()) -> Detection:
         return Detection(None, 0.0)
     lean = now.bokmaal - now.nynorsk
     before = [_evidence(earlier[:_LONGEST]) for earlier in list(history)[-_HISTORY:]]
-    if abs(lean) < _LEAST_EVIDENCE:
-        lean += sum(_HISTORY_WEIGHT * math.tanh((e.bokmaal - e.nynorsk) / 3) for e in before)
+    leaned = sum(_HISTORY_WEIGHT * math.tanh((e.bokmaal - e.nynorsk) / 3) for e in before)
+    if lean > 0 > leaned and now.is_spoken:
+        return Detection(None, 0.0)
+    if abs(lean) < _SURE:
+        lean += leaned
     if abs(lean) >= 1.5:
         return _decided("nb" if lean > 0 else "nn", abs(lean))
     spoke_english = bool(before) and before[-1].english > before[-1].bokmaal + before[-1].nynorsk + before[-1].norwegian
@@ -91,7 +98,7 @@ def _evidence(text: str) -> _Evidence:
         english += ENGLISH.get(word, 0.0)
     if DIALECT & set(words):
         nynorsk *= DIALECT_SHARE
-    return _Evidence(bokmaal, nynorsk, english, norwegian)
+    return _Evidence(bokmaal, nynorsk, english, norwegian, bool(_SPOKEN & set(words)))
 
 
 def _lean_of_spelling(word: str) -> float:

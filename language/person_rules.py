@@ -35,9 +35,10 @@ PERSON_WANTED: tuple[str, ...] = (
         dame)|folk i stedet|noen {REAL}|noen andre enn)\b""",
     # snakke med noen
     r"""\b(?:snakke|skrive)(?: {PLEASE})* (?:med|meg|to|with) (?:noen|nån|someone|anyone|anybody|somebody|
-        folk her|noen her|en)(?: (?:nå|her|please|takk|ekte|real|ordentlig|ordentleg|virkelig|levende|
+        folk her|noen her|en)(?: (?:nå|her|please|takk|ekte|real|(?:på )?(?:ordentlig|ordentleg|ekte|ordentli)|virkelig|levende|
         hos dere|i stedet|heller|da|der|om (?:dette|det|noe)|about this|else|instead|fra dere|som|who|andre))*
-        (?= *$| [.]| (?:kan|can|vet|knows?|forst\w*|skjønner|faktisk|hjelpe)\b)""",
+        (?= *$| [.]| (?:kan|can|vet|knows?|forst\w*|skjønner|faktisk|hjelpe)\b
+        |[ ]ikke (?:(?:min|en) )?(?:rådgiver\w*|lærer\w*|mamma|pappa|foreldre\w*|roboten))""",
     # gi meg en ekte person
     r"""\b(?:vil|kan|får|få|trenger|har|need|give|get|gi|i'd like|would like|hent|hente|skaff|tilkall|bytt|
         jeg|finnes|er det|is there)(?: (?:det|vi|du|meg|ha|lov|til|å|snakke|med|hjelp|svar|av|fra|help|from|

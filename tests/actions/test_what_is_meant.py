@@ -1,9 +1,13 @@
 """Where the search is sure what kind of thing a message is after, it decides."""
 
+import pytest
+from rasa_sdk import Tracker
+
 from actions.action_answer import ActionAnswer
 from actions.action_fallback import ActionFallback
 from actions.action_find_occupations import ActionFindOccupations
 from actions.action_occupation_fact import ActionOccupationFact
+from actions.occupation_facts import is_talked_about
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
 
@@ -110,3 +114,33 @@ async def test_what_was_taken_for_a_liking_may_be_after_an_answer(run: Run, serv
     for kinds, score in (({"answer": 0.5, "occupations": 0.4}, 0.6), ({"answer": 0.95, "occupations": 0.03}, 0.1)):
         service.kinds, service.scores = kinds, {"student-finance": score, "student-finance-abroad": score}
         assert (await run(ActionFindOccupations(), text, "find_occupations_by_interest")).followup is None
+
+
+@pytest.mark.parametrize(
+    ("before", "talked_about"),
+    [
+        ("har alltid hatt lyst til å kjøre tog. er det for sent?", True),
+        ("kona kjører tog, og jeg er lei av butikk", False),
+        ("vil kjøre tog eller bli kokk", False),
+    ],
+)
+def test_an_occupation_that_was_wanted_is_talked_about_though_something_else_was_answered(
+    before: str, talked_about: bool
+) -> None:
+    found = [(name, before.find(words)) for name, words in (("lokforer", "kjøre tog"), ("kokk", "kokk"))]
+    entities = [
+        {"entity": "occupation", "value": name, "start": start, "end": start + (9 if name == "lokforer" else 4)}
+        for name, start in found
+        if start >= 0
+    ]
+    events = [
+        {"event": "user", "text": before, "parse_data": {"text": before, "entities": entities}},
+        {"event": "bot", "data": {"custom": {"response": "answer/too-old"}}},
+        {
+            "event": "user",
+            "text": "hvor går man på skole for det",
+            "parse_data": {"text": "hvor går man på skole for det"},
+        },
+    ]
+    tracker = Tracker("s", {}, events[-1]["parse_data"], events, False, None, {}, "action_listen")
+    assert is_talked_about(tracker, "lokforer") is talked_about

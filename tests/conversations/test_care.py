@@ -1,5 +1,7 @@
 """What is said soon after a crisis card."""
 
+import pytest
+
 from conversations.bot_client import BotReply
 from conversations.care import card_for, with_care
 from language.safety import check_safety
@@ -11,6 +13,13 @@ def reply(response: str, intent: str = "ask_cv", confidence: float = 0.95, **mor
 
 def said(found: BotReply) -> list[str]:
     return [str(message["response"]) for message in found.messages]
+
+
+@pytest.mark.parametrize(("card", "kind"), [("utter_crisis", "crisis"), ("utter_violence", "violence")])
+def test_thanks_after_a_card_get_kind_words_once_and_no_welcome(card: str, kind: str) -> None:
+    thanks = reply("utter_thanks", "thanks")
+    assert said(with_care(thanks, "takk for at du svarte", [card])) == [f"utter_{kind}_thanks"]
+    assert said(with_care(thanks, "takk", [card, f"utter_{kind}_thanks", f"utter_{kind}_still"])) == ["utter_thanks"]
 
 
 def test_without_a_card_nothing_is_added() -> None:

@@ -672,6 +672,8 @@ kan jeg få kontakt med en veileder
 kan jeg komme i kontakt med et menneske
 jeg vil snakke med dere
 kan jeg få snakke med en ordentlig person
+er dette et menneske eller? kan jæ få prate med noen på ordentlig, ikke rådgivern på skolen
+kan jeg snakke med noen på ekte
 snakke med menneske
 prate med veileder
 kan jeg snakke med noen som kan hjelpe meg

@@ -81,6 +81,21 @@ def test_history_tips_the_balance_where_the_text_says_little() -> None:
     assert detect_language(text, ["jeg vet ikke hva jeg skal bli", "hva tjener en lærer"]).lang == "nb"
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("eg er lærling og får berre rydde, eg lærer ingenting", "e da lov??"),
+        ("eg strauk på fagprøva førre veke", "ka tid kan eg ta an på nytt? og koste det någe"),
+        (
+            "ka skrive eg på cv-en, ska søka sommerjobb",
+            "eg har vært hjelpetrener og passa naboungane, kan eg ha med det",
+        ),
+    ],
+)
+def test_dialect_does_not_leave_the_language_that_the_same_person_is_answered_in(before: str, now: str) -> None:
+    assert detect_language(now, [before]).lang in (None, detect_language(before).lang)
+
+
 def test_history_does_not_overrule_what_is_plain() -> None:
     assert detect_language("jeg vet ikke hva jeg vil", ["eg veit ikkje", "kva er fagbrev"]).lang == "nb"
 
