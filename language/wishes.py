@@ -50,6 +50,8 @@ _CARRIERS = re.compile(
     rf"et|den|sånn|sånt|slik|to|"
     r"work|working|with|in|a|be)\b\s*"
 )
+#: … and what only hedges at the end of it: "vil ikke helse egentlig"
+_HEDGES = re.compile(r"(?:\s+(?:egentlig|liksom|altså|da|lenger|akkurat|heller|mer|da heller|really|anymore))+$")
 #: what is missing rather than disliked
 _CONDITION = re.compile(
     r"\b(?:utdann\w*|skole\w*|vitnemål\w*|fagbrev\w*|studie\w*|studere|erfaring\w*|papirer\w*|karakter\w*|bachelor\w*|master\w*|norsk|"
@@ -132,4 +134,4 @@ def _without_carriers(words: str) -> str:
     words = re.sub(r"[^\w\s\-]", " ", words).strip()
     while (shorter := _CARRIERS.sub("", words, count=1)) != words:
         words = shorter
-    return words
+    return _HEDGES.sub("", words)

@@ -14,6 +14,7 @@ from language.wishes import read_wishes
         ("noe med dyr uten blod", "noe med dyr", ("blod",)),
         ("noe uten mennesker", "", ("mennesker",)),
         ("ikke noe med blod", "", ("blod",)),
+        ("jeg liker bil men vil ikke helse egentlig", "jeg liker bil", ("helse",)),
         ("helst ikke kontor", "", ("kontor",)),
         ("eg vil ikkje jobbe med folk", "", ("folk",)),
         ("æ like itj å sitte i ro", "", ("sitte i ro",)),
