@@ -19,8 +19,9 @@ FAMILY_COUNTS, FLOOR = 0.25, 0.03
 FAMILY_COUNTS_AFTER = 0.1  # … of what follows something else
 # … of one that is sure, and the score that an answer of another one must have against it
 SURE_FAMILY_COUNTS, SURELY_OTHER = 0.5, 0.6
-# What is no family of answers: a phrase's reading, none, and a liking.
-NO_FAMILY = frozenset({"show_answer", "nlu_fallback", "find_occupations_by_interest"})
+# What is no family of answers: a phrase's reading, none, a liking, and who asks ("jenta mi er lærling, og sjefen kjefter": of
+# five such replies with that family's general answer all should have been about what was told).
+NO_FAMILY = frozenset({"show_answer", "nlu_fallback", "find_occupations_by_interest", "ask_for_someone_else"})
 OFFERED = 0.3  # of an answer that stands on a button shown lately: its family is at least so likely
 # What the main answer of the family that was read is worth when its own words don't match: it answers in general.
 MAIN_SCORE = 0.1
@@ -133,9 +134,14 @@ def family_counts(turn: CitizenTurn) -> float:
 
     What it is sure of counts as ever: an editor may have taught it just this.
     """
-    if turn.confidence >= SURE and turn.intent not in NO_FAMILY:
+    if is_sure_of_family(turn):
         return SURE_FAMILY_COUNTS
     return FAMILY_COUNTS_AFTER if turn.asked or turn.shown else FAMILY_COUNTS
+
+
+def is_sure_of_family(turn: CitizenTurn) -> bool:
+    """Return whether the classifier is believed about the family whatever the words of its answers."""
+    return turn.confidence >= SURE and turn.intent not in NO_FAMILY
 
 
 def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
@@ -189,7 +195,7 @@ def is_backed(turn: CitizenTurn, candidates: list[Candidate], said: Collection[s
 
     It can as well when what comes nearest was said lately, of another family: who asks on seldom asks for that again.
     """
-    if turn.confidence >= SURE or _said_of_another(turn, candidates[:1], said):
+    if is_sure_of_family(turn) or _said_of_another(turn, candidates[:1], said):
         return True
     best = next((one for one in candidates if one.response not in said), None)
     return best is not None and best.fit >= (WHOLE_FIT if best.family == turn.intent else GOOD_FIT)
@@ -274,7 +280,7 @@ def _best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collectio
     worth = fit_of(max([least, *(one.score for one in own[:1])]), _likelihood(turn, turn.intent), family_counts(turn))
     # The search was taught with conversations: where it differs from the classifier it is right four times as often (85 and
     # 18 of 203 such turns). A sure classifier gives way to a likely answer only: an editor may have taught it just this.
-    needed = SURELY_OTHER if turn.confidence >= SURE else 0.0
+    needed = SURELY_OTHER if is_sure_of_family(turn) else 0.0
     for one in candidates:
         if one.family != turn.intent and one.score >= needed and one.fit > worth and one.response not in said:
             return one.response

@@ -6,7 +6,17 @@ import pytest
 from actions.action_answer import ActionAnswer
 from actions.action_fallback import ActionFallback
 from actions.action_occupation_fact import ActionOccupationFact
-from actions.choosing import TO_FEW, TO_ONE_SELF, TO_SOMEBODY_ELSE, family_counts, ranked_answers, told_to
+from actions.choosing import (
+    TO_FEW,
+    TO_ONE_SELF,
+    TO_SOMEBODY_ELSE,
+    Candidate,
+    best_answer,
+    family_counts,
+    is_backed,
+    ranked_answers,
+    told_to,
+)
 from actions.turn import CitizenTurn
 from tests.actions.conftest import Run, named
 from tests.actions.stand_in import ServiceStandIn
@@ -180,3 +190,15 @@ async def test_a_long_question_before_leaves_room_for_the_one_that_is_asked(serv
     turn = CitizenTurn("og i utlandet", "nlu_fallback", 0.3, [], [], False, "nb", None, asked="stipend " * 60)
     await ranked_answers(turn, "hva med utlandet")
     assert all("utlandet" in path for path in service.asked)
+
+
+def test_who_asks_for_somebody_else_is_answered_about_what_is_told() -> None:
+    def turn(intent: str) -> CitizenTurn:
+        ranking = [{"name": intent, "confidence": 0.95}]
+        return CitizenTurn("jenta mi er lærling og sjefen kjefter", intent, 0.95, ranking, [], False, "nb", None)
+
+    told = Candidate("apprentice-unhappy", "ask_apprenticeship", False, 0.43, -1.0, "", "", "", "")
+    assert best_answer(turn("ask_for_someone_else"), [told], ()) == "answer/apprentice-unhappy"
+    assert best_answer(turn("ask_cv"), [told], ()) == "utter_ask_cv"
+    assert not is_backed(turn("ask_for_someone_else"), [replace(told, fit=-2.0)])
+    assert is_backed(turn("ask_cv"), [replace(told, fit=-2.0)])
