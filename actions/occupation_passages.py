@@ -88,6 +88,10 @@ MOST_SENTENCES = 4  # of a record that speak of a detail: what more speak of is 
 SHORT_PASSAGE = 110  # characters; a shorter passage takes the next sentence along
 SECTIONS = ("qualities", "education_path", "where_you_work", "education_length", "job_prospects", "pay", "what_you_do")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+# A sentence that says nothing without the one before it: "Deretter er du lærling i to og et halvt år"
+_GOES_ON = re.compile(
+    r"(?:Deretter|Etterpå|Etter det|Så|Da|Den|Det|De|Dei|Disse|Desse|Dette|Then|After that|Afterwards|They|These|This)\b"
+)
 _READ = tuple((re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b")) for asked, said in DETAILS)
 
 
@@ -132,4 +136,7 @@ def passage_about(question: str, sections: Mapping[str, str]) -> Passage | None:
     following = sentences[best + 1 : best + 2]
     if following and following[0][0] == section and (worth[best + 1] or len(text) < SHORT_PASSAGE):
         text = f"{text} {following[0][1]}"
+    before = sentences[best - 1 : best]
+    if before and before[0][0] == section and _GOES_ON.match(text):
+        text = f"{before[0][1]} {text}"
     return Passage(section, text)

@@ -46,6 +46,16 @@ def test_a_short_passage_takes_the_next_sentence_of_its_section_along() -> None:
     assert passage_about("er det blod?", sections) == Passage("qualities", "Du tåler blod.")
 
 
+def test_a_sentence_that_goes_on_takes_the_one_before_it_along() -> None:
+    path = "Du går to år på elektro. Deretter er du lærling i to og et halvt år og tar fagprøve. Yrket er regulert."
+    found = passage_about("får jeg læreplass da", {"qualities": "Du er stø.", "education_path": path})
+    assert found is not None and found.text.startswith("Du går to år på elektro. Deretter er du lærling")
+    alone = passage_about(
+        "får jeg læreplass da", {"qualities": "Du er stø.", "education_path": path.partition(". ")[2]}
+    )
+    assert alone is not None and alone.text.startswith("Deretter")
+
+
 async def test_a_detail_is_answered_instead_of_the_section_that_was_read(run: Run, service: ServiceStandIn) -> None:
     service.sections = PILOT
     outcome = await run(
