@@ -187,6 +187,19 @@ CRISIS: tuple[Rule, ...] = (
         unless=r"\b{WORK}\b|\bbasehopp\w*|\bstrikk\w*|\bfallskjerm\w*",
     ),
     Rule(
+        "rails",
+        "crisis",
+        r"""\b(?:stille|still|stiller|legge|legg|legger|sette|sett|setter|hive|slenge|kaste)(?: meg| seg| oss)
+            (?: bare| rett| ned| ut)*[ ](?:(?:foran|framfor|fremfor|under) (?:et |en |ei )?(?:tog(?:et)?|t-bane\w*|trikk\w*|
+            lastebil\w*|trailer\w*|buss(?:en)?|bil(?:en)?)|(?:på|ut på) (?:tog|bane|jernbane)?(?:skinn(?:e|an)\w*|skjen\w*|
+            sporet|jernbanespor\w*))\b|\b(?:gå|løpe|springe)(?: rett| bare)? ut (?:i veien |i vegen |i trafikken )?
+            (?:foran|framfor|fremfor) (?:et |en |ei )?(?:tog\w*|lastebil\w*|trailer\w*|buss\w*|bil(?:en)?)\b|
+            \b(?:step|stepping|walk|walking|lie|lying|stand|standing|throw myself|throwing myself|jump|jumping)
+            (?: down| out)? (?:(?:in front of|under) (?:a |the )?(?:train|bus|truck|lorry)|
+            (?:on|onto) (?:the )?(?:train )?(?:tracks|rails))\b""",
+        unless=r"\b{WORK}\b|\b(?:trikken|bussen|toget) (?:til|hjem|mot)\b",
+    ),
+    Rule(
         "overdose",
         "crisis",
         r"""\b(?:ta|sluke|svelge|svelgt|spise)(?: [^ .]+){0,2}? (?:overdose|alle (?:mine )?(?:pillene|
