@@ -8,7 +8,7 @@ _DANGER = (
     r"dø|døy|dør|dö|daue?r?|døde?|daud\w*|drep\w*|dreb\w*|dræp\w*|drp\w*|drap\w*|\w*mord?|selvm\w*|su[ic]+[isc]\w*",
     r"livet?|lev[ae]?|levde?|lev(?:er|ar)|livs\w*|kms|kys|unalive",
     r"\w*skad\w+|riss\w*|risp\w*|kutt\w*|blø\w*|blod\w*|\w*piller?|pillene|tablett\w*|overdose\w*|heng\w*|hopp(?:e|er|a)",
-    r"brua?|kniv\w*|våpen\w*|(?:tog|bane)?skinn(?:e|a)\w*",
+    r"brua?|bridge|kniv\w*|våpen\w*|(?:tog|bane)?skinn(?:e|a)\w*|utfor|fjellvegg\w*|paracet\w*",
     r"(?:foran|framfor|under|in front of) (?:et |en |a |the )?(?:tog(?:et)?|train|lastebil\w*)|on (?:the )?(?:train )?tracks",
     r"slå(?:r|tt|ss)?|slo|slegen|sleg[ni]e|bank(?:er|a|et)|juling|spark\w*|kvel\w*|kvær?k\w*|vold\w*|vald\w*|mishandl\w*",
     r"misbruk\w*|overgrep\w*|forgr[ie]p\w*|tafs\w*|inces\w*|tvang\w*|tving\w*|gift\w*|tru(?:a|er|et|ar|ssel\w*)|utrygg\w*",

@@ -187,6 +187,40 @@ CRISIS: tuple[Rule, ...] = (
         unless=r"\b{WORK}\b|\bbasehopp\w*|\bstrikk\w*|\bfallskjerm\w*",
     ),
     Rule(
+        "drive-off",
+        "crisis",
+        r"""\b(?:vil|skal|tenkt å|tenker å|lyst til å|lyst å|tenker på å|vurderer å|planlegger å|kommer til å|bare å)
+            (?: bare)? kjøre?(?: bilen| meg| rett| bare| inn| ut)* (?:utfor|av (?:veien|vegen)|(?:i|inn i) (?:en |et )?
+            (?:fjellvegg\w*|autovern\w*|møtende|lastebil\w*|trailer\w*)|foran (?:en )?(?:lastebil\w*|trailer\w*))\b|
+            \b(?:want|going|gonna|thinking|plan\w*|vil|skal)(?: [^ .]+){0,3}? (?:drive|driving|crash|crashing|kjøre)
+            (?: (?:mitt|the) car| bilen)? (?:off (?:the |a )?(?:road|bridge|cliff|bru)|into (?:a |the )?
+            (?:tree|wall|truck|lorry))\b""",
+        unless=r"\b{WORK}\b|\b(?:redd|lappen|oppkjøring\w*|øvelseskjør\w*|glatt\w*|is på|afraid|scared)\b",
+    ),
+    Rule(
+        "away-from-all",
+        "crisis",
+        r"""\b(?:klarer|orker|holder) ikke (?:ut )?(?:mer|lenger|dette|livet)\b.*\bvil (?:bare )?(?:vekk|bort|forsvinne)
+            (?: fra (?:alt|alle|livet|verden|alt sammen))?(?= *$| [.]| og alle)""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "how-many-pills",
+        "crisis",
+        r"""\b(?:hvor|how) (?:mange|mye|many|much) (?:paracet\w*|tablett\w*|pille\w*|sovetablett\w*|sovepille\w*|ibux|
+            sobril|valium|insulin|pills)(?: [^ .]+){0,3}? (?:må|skal|kan|trengs|trenger|tåler|farlig|dør|need|must|can|should|
+            lethal)\b""",
+        unless=r"\b{WORK}\b|\b(?:apotek\w*|hodepine\w*|hodet|feber\w*|mensen|mensvondt|resept\w*|headache)\b",
+    ),
+    Rule(
+        "on-the-bridge",
+        "crisis",
+        r"""\b(?:gått ut på|gikk ut på|gå ut på|stått på|sto på|stod på|står på|sitter på|sittet på|satt på)
+            [ ](?:brua|broa|broen|bruen|brukanten|brokanten|(?:kanten av )?taket)(?: [^ .]+){0,6}? (?:ganger|i natt|i kveld|
+            hoppe|tenkt|sett ned|uka|uken|og gråt\w*)\b""",
+        unless=r"\b{WORK}\b|\b(?:fisk\w*|bilder|stillas\w*|maler?|taktekk\w*)\b",
+    ),
+    Rule(
         "rails",
         "crisis",
         r"""\b(?:stille|still|stiller|legge|legg|legger|sette|sett|setter|hive|slenge|kaste)(?: meg| seg| oss)
@@ -249,7 +283,7 @@ CRISIS: tuple[Rule, ...] = (
     Rule(
         "nobody-would-miss",
         "crisis",
-        r"""\b(?:ingen|no one|nobody|noen)(?: (?:vil|kommer til å|hadde|would|will|engang|even|ikke))*[ ]
+        r"""\b(?:ingen|no one|nobody|noen)(?: (?:som|vil|kommer til å|hadde|who|would|will|engang|even|ikke))*[ ]
             (?:savne\w*|savna|miss|bry seg|brydd seg|bryr seg|merke\w*|merka|lagt merke|care|notice)(?: (?:om|til|
             det|meg|it|seg)){0,2}?(?: hvis| om| if| når| at) (?:jeg|i) (?:bare )?(?:dø\w*|forsv\w+|var borte|
             blir borte|ble borte|var vekk|died|was gone|were gone)\b|\bingen (?:vil|kommer til å|
@@ -610,9 +644,18 @@ VIOLENCE: tuple[Rule, ...] = (
             reaksjon\w*)\b|\b(?:ikke|not) redd\b""",
     ),
     Rule(
+        "comes-at-night",
+        "violence",
+        r"""\b(?:onkel\w*|stefar\w*|bror\w*|pappa|far|faren|bestefar\w*|fosterfar\w*|han|naboen|treneren|uncle|stepdad|
+            stepfather|dad)(?: mitt| hans| hennes)? (?:kommer|kom|går|gå|sniker|snike|lister)(?: alltid| ofte| bare| seg)*
+            [ ]inn (?:på|til|i) (?:rommet|senga|sengen|meg|soverommet)(?: mitt| til meg)? (?:om|på|hver|i)
+            [ ](?:natta|natten|natt|nettene|kvelden|kveldene)\b|\b(?:uncle|stepdad|stepfather|dad|brother|he) comes
+            [ ](?:in)?to mitt (?:room|bed) at night\b""",
+    ),
+    Rule(
         "forced-marriage",
         "violence",
-        r"""\btvangsgifte\b|\b(?:tving\w*|force\w*|forcing|presse\w*|må)(?: [^ .]+){0,4}? (?:gifte (?:meg|
+        r"""\btvangsgifte\b|\b(?:tving\w*|tvung\w*|force\w*|forcing|press\w*|må)(?: [^ .]+){0,4}? (?:gifte (?:meg|
             seg)|marry|giftes bort|marriage|bli gift)\b|\b(?:bestemt|sier|krever|vil|forventer) at jeg
             [ ](?:skal|må) gifte meg\b|\bå giftes bort\b|\bgifte (?:meg|seg) mot\b|\bgifte[rt]? meg bort\b""",
         unless=r"\b{WORK}\b",
