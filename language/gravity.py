@@ -17,7 +17,8 @@ _DANGER = (
     r"bedre (?:uten|om|hvis|når)|betre utan|merk(?:et|a) (?:det|om)|savn\w*|sakn\w*|byrde|våkn\w*|vakn\w*|sove for|født|fødd",
     r"avskjed\w*|farvel|avslutt\w*|ende det|slutt på|ta slutt|er over|verden|smert\w*|hater meg|holder ut|held ut",
     r"grav(?:a|en)?|vekk|verda|utvei|plan(?:en)? (?:klar|for)|gjøre (?:det )?(?:slutt|ende)|skrevet brev|naken|nekter meg",
-    r"kontrollerer|inn på rommet|trapped",
+    r"kontrollerer|inn på rommet|trapped|nakenbild\w*|nudes|kle av|hører stemmer|kjøpt tau|(?:i|etter) håret|kaster ting",
+    r"det siste jeg|slipper dere|slipper alle|si ha det|er det slutt",
     r"kill\w*|die|dying|dead|death|hurt\w*|harm\w*|cut\w*|pills|abus\w*|beat\w*|rap(?:e|ed)|hits?|live|living|life|alive",
     r"exist|disappear|wake up|worth|end it|to end|be here|born|better off|touch\w*|force[sd]?|violen\w*|marry",
 )

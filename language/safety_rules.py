@@ -187,6 +187,29 @@ CRISIS: tuple[Rule, ...] = (
         unless=r"\b{WORK}\b|\bbasehopp\w*|\bstrikk\w*|\bfallskjerm\w*",
     ),
     Rule(
+        "burden",
+        "crisis",
+        r"""\bjeg(?: [^ .]+){0,3}? (?:er|være|vært|blir|bli)(?: bare| ikke| alltid| til)* (?:en )?byrde (?:for|på) (?:familien|
+            alle|andre|dere|mamma|pappa|de rundt|foreldrene)\b|\bi am (?:just )?a burden (?:to|on) (?:mitt family|everyone|
+            others)\b|\b(?:slipper|slippe|kvitt) (?:dere|alle) meg(?= *$| [.]| snart)|\b(?:dere|alle) (?:slipper|slippe|blir kvitt) meg
+            (?= *$| [.]| snart)""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "says-goodbye",
+        "crisis",
+        r"""\bdette er (?:det siste|siste gang) jeg (?:skriver|skrive|sier)(?= *$| [.]| til)|\b(?:i kveld|i natt|tonight) (?:er
+            [ ](?:det|alt) slutt|gjør jeg det|it ends)(?= *$| [.])|\bigjen å si (?:ha det|adjø|farvel)(?= *$| [.])|\bjeg har
+            [ ](?:kjøpt|skaffet|funnet) (?:et )?tau(?:et)?(?= *$| [.]| til meg)""",
+        unless=r"\b{WORK}\b|\b(?:båt\w*|seil\w*|klatr\w*|eksamen)\b",
+    ),
+    Rule(
+        "hears-voices",
+        "crisis",
+        r"""\bjeg(?: [^ .]+){0,8}? hører stemmer\b|\bi(?: [^ .]+){0,4}? (?:hear|hearing) voices\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
         "drive-off",
         "crisis",
         r"""\b(?:vil|skal|tenkt å|tenker å|lyst til å|lyst å|tenker på å|vurderer å|planlegger å|kommer til å|bare å)
@@ -642,6 +665,23 @@ VIOLENCE: tuple[Rule, ...] = (
             kommer til å bli|kan|mister|dør|dø|er syk|vil at|synes|skuff))\b""",
         unless=r"""\b(?:skuffe\w*|skuffa|miste\w*|syk|sjuk|dør|si det|fortelle|eksamen|karakter\w*|mener|
             reaksjon\w*)\b|\b(?:ikke|not) redd\b""",
+    ),
+    Rule(
+        "handled-roughly",
+        "violence",
+        r"""\b{FAMILY}(?: mitt)? (?:kaster|kastet|kasta|kaste|hiver|spytter|spytta)(?: [^ .]+){0,2}? (?:på|etter) meg\b|
+            \b(?:dra|drar|dratt|dro|river|rev|revet|lugger|lugget|lugga) meg (?:i|etter) håret\b|\b{FAMILY}(?: mitt)?
+            (?: [^ .]+){0,6}? truer meg\b|\blåser meg (?:ute|inne)\b|\b(?:{FAMILY}|de|onkel\w*)(?: mitt)?(?: har)?
+            [ ](?:holder|tatt|tok|tar|gjemt|gjemmer)(?: fra meg)? passet(?: mitt)?\b""",
+        unless=r"\b{WORK}\b",
+    ),
+    Rule(
+        "naked-pictures",
+        "violence",
+        r"""\b(?:send\w*|del(?:er|te|t)|spre\w*|spredd|spredte|legger ut|la ut|lagt ut|krever|vil ha|truer|mas\w*|ber om|fått)
+            (?: [^ .]+){0,5}? (?:nakenbild\w*|nudes|bild\w* av meg naken)\b|\bvil at jeg skal (?:kle av meg|vise kroppen|
+            sende bilder av kroppen)\b""",
+        unless=r"\b{WORK}\b",
     ),
     Rule(
         "comes-at-night",
