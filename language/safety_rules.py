@@ -191,7 +191,8 @@ CRISIS: tuple[Rule, ...] = (
         "crisis",
         r"""\bjeg(?: [^ .]+){0,3}? (?:er|være|vært|blir|bli)(?: bare| ikke| alltid| til)* (?:en )?byrde (?:for|på) (?:familien|
             alle|andre|dere|mamma|pappa|de rundt|foreldrene)\b|\bi am (?:just )?a burden (?:to|on) (?:mitt family|everyone|
-            others)\b|\b(?:slipper|slippe|kvitt) (?:dere|alle) meg(?= *$| [.]| snart)|\b(?:dere|alle) (?:slipper|slippe|blir kvitt) meg
+            others)\b|\b(?:slipper|slippe|kvitt) (?:dere|alle) meg
+            (?= *$| [.]| snart)|\b(?:dere|alle) (?:slipper|slippe|blir kvitt) meg
             (?= *$| [.]| snart)""",
         unless=r"\b{WORK}\b",
     ),
