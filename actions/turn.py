@@ -197,14 +197,12 @@ def read_turn(tracker: Tracker) -> CitizenTurn:
 
 def text_before(tracker: Tracker) -> str:
     """Return what the person wrote before the latest message; empty when that was the first, or a button."""
-    texts = [event for event in tracker.events if event.get("event") == "user"]
-    return str(texts[-2].get("text") or "") if len(texts) > 1 else ""
+    return str(_user_before(tracker).get("text") or "")
 
 
 def wanted_before(tracker: Tracker) -> list[str]:
-    """Return the occupations that the message before the latest said to be wanted: "har alltid hatt lyst til å kjøre tog"."""
-    said = [event for event in tracker.events if event.get("event") == "user"]
-    before = (said[-2].get("parse_data") or {}) if len(said) > 1 else {}
+    """Return the occupations that the message before the latest said to be wanted: "drømmer om å bli lokfører"."""
+    before = _user_before(tracker).get("parse_data") or {}
     text, entities = str(before.get("text") or ""), before.get("entities") or []
     return CitizenTurn(text, "", 0.0, [], entities, bool(before.get("payload")), "nb", None).wanted("occupation")
 
@@ -254,6 +252,12 @@ def _occupations_in(said: dict[str, Any]) -> list[str]:
     cards = [str(card["id"] if isinstance(card, dict) else card) for card in said.get("cards") or []]
     kind, _, rest = str(said.get("response")).partition("/")
     return cards or ([rest.partition("/")[0]] if kind == "occupation" else [])
+
+
+def _user_before(tracker: Tracker) -> dict[str, Any]:
+    """Return the event of what the person wrote before the latest message; empty when that was the first."""
+    written = [event for event in tracker.events if event.get("event") == "user"]
+    return written[-2] if len(written) > 1 else {}
 
 
 def _said_before(tracker: Tracker, turns: int) -> list[dict[str, Any]]:

@@ -672,7 +672,7 @@ VIOLENCE: tuple[Rule, ...] = (
         "violence",
         r"""\b{FAMILY}(?: mitt)? (?:kaster|kastet|kasta|kaste|hiver|spytter|spytta)(?: [^ .]+){0,2}? (?:på|etter) meg\b|
             \b(?:dra|drar|dratt|dro|river|rev|revet|lugger|lugget|lugga) meg (?:i|etter) håret\b|\b{FAMILY}(?: mitt)?
-            (?: [^ .]+){0,6}? truer meg\b|\blåser meg (?:ute|inne)\b|\b(?:{FAMILY}|de|onkel\w*)(?: mitt)?(?: har)?
+            (?: [^ .]+){0,6}? truer meg\b|\blåser meg (?:ute|inne)\b|\b(?:{FAMILY}|de)(?: mitt)?(?: har)?
             [ ](?:holder|tatt|tok|tar|gjemt|gjemmer)(?: fra meg)? passet(?: mitt)?\b""",
         unless=r"\b{WORK}\b",
     ),

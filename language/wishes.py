@@ -51,7 +51,7 @@ _CARRIERS = re.compile(
     r"work|working|with|in|a|be)\b\s*"
 )
 #: … and what only hedges at the end of it: "vil ikke helse egentlig"
-_HEDGES = re.compile(r"(?:\s+(?:egentlig|liksom|altså|da|lenger|akkurat|heller|mer|da heller|really|anymore))+$")
+_HEDGES = re.compile(r"(?:\s+(?:egentlig|liksom|altså|da|lenger|akkurat|heller|mer|really|anymore))+$")
 #: what is missing rather than disliked
 _CONDITION = re.compile(
     r"\b(?:utdann\w*|skole\w*|vitnemål\w*|fagbrev\w*|studie\w*|studere|erfaring\w*|papirer\w*|karakter\w*|bachelor\w*|master\w*|norsk|"

@@ -251,6 +251,12 @@ def _told_turns() -> list[Turn]:
     return read_turns()
 
 
+def _turns_that_may_be(content: Content, turns: Sequence[Turn] | None) -> list[Turn]:
+    """Return these turns, or those of `retrieval/turns`, but for those after an answer that is gone."""
+    all_of_them = _told_turns() if turns is None else turns
+    return [turn for turn in all_of_them if not turn.shown or turn.shown[0] in content.answers]
+
+
 def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[Turn] | None = None) -> list[Message]:
     """Return what people write and the answer that each is about: its questions, its text, messages and turns.
 
@@ -264,9 +270,7 @@ def messages_of(content: Content, passages: Sequence[Passage], turns: Sequence[T
     # An answer that was taken away leaves its messages and turns behind.
     for answer, texts in content.messages.items():
         found += [Message(answer, Said(text)) for text in texts if answer in content.answers]
-    for turn in _told_turns() if turns is None else turns:
-        if not content.answers.keys() >= set(turn.shown[:1]):
-            continue  # what was answered before it is gone
+    for turn in _turns_that_may_be(content, turns):
         said = said_in(content, turn.text, turn.asked, turn.shown)
         found += [
             Message(answer, said, turn.point if answer == turn.ids[0] else None)
@@ -284,11 +288,8 @@ def messages_of_topics(content: Content, turns: Sequence[Turn] | None = None) ->
     found = [Message(topic.id, Said(text)) for topic in content.topics.values() for text in topic.asked]
     found += [
         Message(turn.point, said_in(content, turn.text, turn.asked, turn.shown))
-        for turn in (_told_turns() if turns is None else turns)
-        if not turn.ids
-        and turn.point is not None
-        and (turn.point == NO_TOPIC or turn.point in content.topics)
-        and content.answers.keys() >= set(turn.shown[:1])
+        for turn in _turns_that_may_be(content, turns)
+        if not turn.ids and turn.point is not None and (turn.point == NO_TOPIC or turn.point in content.topics)
     ]
     return found if content.topics else []
 

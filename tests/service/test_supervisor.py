@@ -22,6 +22,8 @@ from service import supervisor
 from tests.house import free_port
 
 pytestmark = pytest.mark.timeout(300)
+# Seconds for a first start as for a restart: the service reads all content before it serves.
+STARTS_WITHIN = 150
 
 
 def _environment(var: Path) -> dict[str, str]:
@@ -57,7 +59,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], dict[str,
     try:
         _until(
             lambda: "Veiviser is ready" in log.read_text() or process.poll() is not None,
-            150,
+            STARTS_WITHIN,
             f"not ready:\n{log.read_text()}",
         )
         assert process.poll() is None, log.read_text()
@@ -95,8 +97,7 @@ def test_it_restarts_who_dies_and_killing_it_with_9_leaves_no_orphan(
         except httpx.HTTPError:
             return False
 
-    # It reads all content first: half a minute of a processor's time, and more where two tests share it.
-    _until(serves_again, 150, "the service was not restarted")
+    _until(serves_again, STARTS_WITHIN, "the service was not restarted")
 
     family = psutil.Process(process.pid).children(recursive=True)
     assert len(family) >= 3
