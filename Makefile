@@ -30,6 +30,9 @@ setup-test:
 
 # Two cores are kept at work: one trains, and tests the web client, the bot and the studio; the other checks, embeds the
 # content, and tests what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
+# One thread for each encoder: a second one takes a core from the other half and saves no time.
+test test-python test-bot: export OMP_NUM_THREADS := 1
+
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j2 bot-and-studio content-and-house
 
@@ -57,7 +60,7 @@ trained:
 	$(BOT) -m bot.train --out models --if-stale
 
 index:
-	OMP_NUM_THREADS=1 $(PY) -m retrieval.build
+	$(PY) -m retrieval.build
 
 bot-tests:
 	$(BOT) -m pytest tests/bot tests/actions tests/language

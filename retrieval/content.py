@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from foundation.collecting import uncollected
 from retrieval.records import (
     Answer,
     Button,
@@ -75,6 +76,7 @@ def load_content(root: Path) -> Content:
     return read_content(files, root, unread)
 
 
+@uncollected()
 def read_content(files: Mapping[str, bytes], root: Path = Path("content"), unread: Sequence[str] = ()) -> Content:
     """Return what some files hold, by their path below `root`, which problems name. Raises ContentError.
 

@@ -18,6 +18,7 @@ import numpy as np
 import structlog
 from sentence_transformers import SentenceTransformer
 
+from foundation.collecting import uncollected
 from language.encoder import model_file
 from language.normaliser import normalise
 from language.trigrams import dice, trigrams
@@ -161,6 +162,7 @@ def passages_of(content: Content) -> list[Passage]:
     return found
 
 
+@uncollected()
 def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None = None) -> Index:
     """Return the index of `content`, read from `folder` when it is current, else built and stored there.
 

@@ -131,4 +131,5 @@ def _words_of(content: Content) -> frozenset[str]:
             texts += [getattr(occupation, section).nb, getattr(occupation, section).nn]
     for answer in content.answers.values():
         texts += [answer.text.nb, answer.text.nn, answer.text.en]
-    return frozenset(word for text in texts for word in normalise(text).split() if word.isalpha())
+    written = {word for text in texts for word in text.casefold().split()}
+    return frozenset(word for some in written for word in normalise(some).split() if word.isalpha())

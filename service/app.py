@@ -1,6 +1,7 @@
 """Puts the rooms together into one application."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -102,6 +103,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await migrate(settings.database)
     library: Library = app.state.library
     await asyncio.to_thread(library.open)
+    gc.freeze()  # what is known by heart stays: the collector of cycles need not look through it in the midst of a turn
     database = Database(settings.database)
     fanout = make_fanout(settings.redis_url)
     people = Accounts(database, settings.session_hours)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from foundation.collecting import uncollected
 from foundation.settings import Settings
 from guidance.engine import Engine
 from guidance.results import Results
@@ -34,6 +35,7 @@ class Library:
         # What the reflection reads off the content lies beside the index, and comes with it where one is given.
         return cls(settings.content_dir, index, index.parent / "guidance", settings.encoder)
 
+    @uncollected()
     def open(self, content_dir: Path | None = None) -> None:
         """Read the content, of another folder if one is given, and open its index, building it when stale.
 

@@ -31,6 +31,8 @@ START_SECONDS = 300.0
 GIVE_UP_AFTER = 3
 STOP_SECONDS = 10.0
 LOG_LIMIT = 20 * 1024 * 1024
+# An encoder reads one message no faster with two threads, and they take the core that the next message needs.
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass
@@ -170,7 +172,9 @@ def children(settings: Settings, model: Path, password: str) -> list[Child]:
                 *("--timeout-graceful-shutdown", "5", "--ws-max-size", "65536"),
             ],
             f"http://{_reachable(settings.host)}:{settings.port}/health/ready",
-            environment | ({"VEIVISER_DEMO_ACCOUNTS": "true", "VEIVISER_DEMO_PASSWORD": password} if password else {}),
+            _ONE_THREAD
+            | environment
+            | ({"VEIVISER_DEMO_ACCOUNTS": "true", "VEIVISER_DEMO_PASSWORD": password} if password else {}),
         ),
     ]
 
