@@ -50,6 +50,7 @@ CLEARLY, MUCH_WORSE = 0.5, 2.0
 # Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
 TO_FEW = -0.7  # … to those who nearly always say that they are it, for somebody who hasn't
+POINT_COUNTS = 0.5  # what the log-odds that a point of an answer replies count beside the answer's own
 TELL_IT = frozenset({"newcomer", "parent", "school_staff", "employer"})
 NATIVE = "native"  # who says that nothing is from abroad is no newcomer
 # Who asks for a child, a pupil or his apprentice wants no words to them.
@@ -68,7 +69,7 @@ class Candidate:
     """An answer, its score by words (0 to 1), its fit (log-odds; families weighed in), the part that matches, its question.
 
     `point` is the id of its reply to just this question, empty where it has none; `part` of the one that is its passage, which
-    is less sure.
+    is less sure; `chance` that the likeliest of its points replies.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Candidate:
     title: str = ""
     point: str = ""
     part: str = ""
+    chance: float = 0.0
 
     @property
     def response(self) -> str:
@@ -104,6 +106,8 @@ async def ranked_answers(turn: CitizenTurn, text: str) -> tuple[list[Candidate],
     """
     found = await _answers_found(turn, text)
     found = replace(found, results=[for_who_asks(result, turn.roles) for result in found.results])
+    if len(turn.questions) < 2:  # else a point may reply to the second
+        found = replace(found, results=[to_its_point(result) for result in found.results])
     likely = {str(guess["name"]): float(guess["confidence"]) for guess in turn.ranking}
     counts = family_counts(turn)
     candidates = [
@@ -152,10 +156,26 @@ def for_who_asks(result: dict[str, Any], roles: Collection[str]) -> dict[str, An
     return {**result, "score": _score_of(_log_odds(result["score"]) + told)}
 
 
+def to_its_point(result: dict[str, Any]) -> dict[str, Any]:
+    """Return a result, likelier where one of its points surely replies, and less likely where none of them does.
+
+    Of two answers that come as near as each other, the one that can reply to just this question is meant more often: of 18 of
+    360 turns that it puts another answer first for, seven get a better one, ten one as good, and one a worse one.
+    """
+    chance = chance_of(result)
+    if not chance:
+        return result
+    return {**result, "score": _score_of(_log_odds(result["score"]) + POINT_COUNTS * _log_odds(chance))}
+
+
+def chance_of(result: dict[str, Any]) -> float:
+    """Return the chance that the likeliest point of a result replies; 0 where it has none that may."""
+    return float((result.get("point") or {}).get("chance") or 0.0)
+
+
 def point_of(result: dict[str, Any], least: float) -> str:
     """Return the id of the point of a result that replies with at least this chance; empty where none does."""
-    point = result.get("point") or {}
-    return str(point.get("id") or "") if float(point.get("chance") or 0.0) >= least else ""
+    return str((result.get("point") or {}).get("id") or "") if chance_of(result) >= least else ""
 
 
 def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
@@ -310,7 +330,18 @@ def _candidate(result: dict[str, Any], likely: dict[str, float], least: float, c
     passage = str((result.get("passage") or {}).get("text") or "")
     title = str(result.get("title") or "")
     part, point = point_of(result, 0.0), point_of(result, sure)
-    return Candidate(result["id"], family, bool(result.get("main")), result["score"], fit, passage, title, point, part)
+    return Candidate(
+        result["id"],
+        family,
+        bool(result.get("main")),
+        result["score"],
+        fit,
+        passage,
+        title,
+        point,
+        part,
+        chance_of(result),
+    )
 
 
 def _likelihood(turn: CitizenTurn, intent: str) -> float:

@@ -202,3 +202,18 @@ def test_who_asks_for_somebody_else_is_answered_about_what_is_told() -> None:
     assert best_answer(turn("ask_cv"), [told], ()) == "utter_ask_cv"
     assert not is_backed(turn("ask_for_someone_else"), [replace(told, fit=-2.0)])
     assert is_backed(turn("ask_cv"), [replace(told, fit=-2.0)])
+
+
+async def test_of_two_answers_as_near_the_one_whose_point_replies_is_meant(service: ServiceStandIn) -> None:
+    def turn(*questions: str) -> CitizenTurn:
+        return CitizenTurn("", "nlu_fallback", 0.3, [], [], False, "nb", None, questions=questions)
+
+    service.scores = {"student-finance": 0.5, "student-finance-abroad": 0.45}
+    service.points = {"student-finance-abroad": "how-long"}
+    for service.chance, first in ((0.9, "student-finance-abroad"), (0.35, "student-finance")):
+        found, _ = await ranked_answers(turn(), "stipend i utlandet")
+        assert found[0].id == first
+    # Which of two questions a point replies to says nothing of which answer comes first.
+    service.chance = 0.9
+    found, _ = await ranked_answers(turn("får jeg stipend?", "og i utlandet?"), "stipend i utlandet")
+    assert found[0].id == "student-finance"

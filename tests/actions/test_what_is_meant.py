@@ -144,3 +144,15 @@ def test_an_occupation_that_was_wanted_is_talked_about_though_something_else_was
     ]
     tracker = Tracker("s", {}, events[-1]["parse_data"], events, False, None, {}, "action_listen")
     assert is_talked_about(tracker, "lokforer") is talked_about
+
+
+async def test_a_point_that_surely_replies_is_told_rather_than_the_record(run: Run, service: ServiceStandIn) -> None:
+    text, bonde = "er bonde og trenger stipend", named("bonde", 3, 8)
+    service.kinds = {"education_path": 0.95, "answer": 0.05}
+    service.scores, service.points = {"student-finance": 0.9}, {"student-finance": "where"}
+    told = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+    assert (told.responses, told.messages[0]["slots"]["point"]) == (["answer/student-finance"], "where")
+    # Who may as well mean the occupation is told about that.
+    for service.scores, service.chance in (({"student-finance": 0.9}, 0.5), ({"student-finance": 0.2}, 0.9)):
+        asked = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
+        assert asked.responses == ["occupation/bonde/education_path"]
