@@ -19,6 +19,7 @@ FAMILY_COUNTS, FLOOR = 0.25, 0.03
 FAMILY_COUNTS_AFTER = 0.1  # … of what follows something else
 # … of one that is sure, and the score that an answer of another one must have against it
 SURE_FAMILY_COUNTS, SURELY_OTHER = 0.5, 0.6
+SURELY_OTHER_AFTER = 0.45  # … where something was answered before, of which the classifier knows nothing
 # What is no family of answers: a phrase's reading, none, a liking, and who asks ("jenta mi er lærling, og sjefen kjefter": of
 # five such replies with that family's general answer all should have been about what was told).
 NO_FAMILY = frozenset({"show_answer", "nlu_fallback", "find_occupations_by_interest", "ask_for_someone_else"})
@@ -50,6 +51,9 @@ CLEARLY, MUCH_WORSE = 0.5, 2.0
 # Log-odds of an answer that is written to who asks, and to somebody else (`audience` in the content).
 TO_ONE_SELF, TO_SOMEBODY_ELSE = 0.5, -2.5
 TO_FEW = -0.7  # … to those who nearly always say that they are it, for somebody who hasn't
+# The score of an answer from which on a less sure point opens it, and the chance of such a point. Of 70 turns of conversations
+# that would be opened so, the point replied to some 50, and to five it was beside the question; the general text follows.
+SURELY_OF_IT, MAY_OPEN = 0.55, 0.36
 POINT_COUNTS = 0.5  # what the log-odds that a point of an answer replies count beside the answer's own
 TELL_IT = frozenset({"newcomer", "parent", "school_staff", "employer"})
 NATIVE = "native"  # who says that nothing is from abroad is no newcomer
@@ -186,10 +190,14 @@ def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
 
 def to_the_point(tracker: Tracker, candidates: list[Candidate], key: str) -> dict[str, Any]:
     """Return the slots by which an answer replies to the question first, or briefly where the rest was said lately."""
-    point = next((one.point for one in candidates if one.response == key), "")
-    if not point:
+    given = next((one for one in candidates if one.response == key), None)
+    if given is None:
         return {}
-    return {"point": point, "briefly": True} if key in responses_before(tracker, JUST_SAID) else {"point": point}
+    if key in responses_before(tracker, JUST_SAID):
+        return {"point": given.point, "briefly": True} if given.point else {}
+    opens = given.score >= SURELY_OF_IT and given.chance >= MAY_OPEN
+    point = given.point or (given.part if opens else "")
+    return {"point": point} if point else {}
 
 
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:
@@ -300,7 +308,8 @@ def _best_answer(turn: CitizenTurn, candidates: list[Candidate], said: Collectio
     worth = fit_of(max([least, *(one.score for one in own[:1])]), _likelihood(turn, turn.intent), family_counts(turn))
     # The search was taught with conversations: where it differs from the classifier it is right four times as often (85 and
     # 18 of 203 such turns). A sure classifier gives way to a likely answer only: an editor may have taught it just this.
-    needed = SURELY_OTHER if is_sure_of_family(turn) else 0.0
+    surely = SURELY_OTHER_AFTER if turn.shown else SURELY_OTHER
+    needed = surely if is_sure_of_family(turn) else 0.0
     for one in candidates:
         if one.family != turn.intent and one.score >= needed and one.fit > worth and one.response not in said:
             return one.response

@@ -217,3 +217,24 @@ async def test_of_two_answers_as_near_the_one_whose_point_replies_is_meant(servi
     service.chance = 0.9
     found, _ = await ranked_answers(turn("får jeg stipend?", "og i utlandet?"), "stipend i utlandet")
     assert found[0].id == "student-finance"
+
+
+async def test_a_less_sure_point_opens_an_answer_that_is_surely_meant(run: Run, service: ServiceStandIn) -> None:
+    service.points, service.chance = {"student-finance-abroad": "how-long"}, 0.4
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.01}
+    text = "stipend utlandet utenlands"
+    surely = await run(ActionAnswer(), text, "ask_student_finance")
+    assert surely.messages[0]["slots"] == {"point": "how-long"}
+    service.scores["student-finance-abroad"] = 0.5
+    perhaps = await run(ActionAnswer(), text, "ask_student_finance")
+    assert (perhaps.responses[0], perhaps.messages[0]["slots"]) == ("answer/student-finance-abroad", {})
+
+
+def test_a_sure_classifier_gives_way_sooner_where_something_was_answered_before() -> None:
+    def turn(*shown: str) -> CitizenTurn:
+        ranking = [{"name": "ask_deadlines", "confidence": 0.95}]
+        return CitizenTurn("when is the last day", "ask_deadlines", 0.95, ranking, [], False, "en", None, shown=shown)
+
+    other = Candidate("student-finance-deadline", "ask_student_finance", False, 0.5, 0.0, "", "", "", "")
+    assert best_answer(turn(), [other], ()) == "utter_ask_deadlines"
+    assert best_answer(turn("student-finance"), [other], ()) == "answer/student-finance-deadline"
