@@ -32,7 +32,7 @@ _CLAUSES = re.compile(
 _AMOUNT = r"(?:noe|noen|bare|for|så|altfor|mye|mange|veldig|spesielt|særlig|egentlig|helst|lenger|mer|any|much|too)"
 _DISLIKE = re.compile(
     r"\b(?:"
-    r"hate(?:r|t)?|hatar|avskyr|misliker|(?:dritt|kjempe|skikkelig )?lei av|redd for|kjeder meg (?:av|med|når)|"
+    r"hate(?:r|t)?|hatar|hader|avskyr|misliker|(?:dritt|kjempe|skikkelig )?lei av|redd for|kjeder meg (?:av|med|når)|"
     r"(?:liker?|likte|trives|trivdes|orker|gidder|vil|ønsker|tåler|takler|klarer|lyst til å|skal) (?:jeg )?ikke|"
     r"(?:jeg )?kan ikke (?=stå|løfte|sitte|jobbe|gå|kjøre|bære|være|ha (?:hendene|henda|fingrene))|"
     rf"(?:ikke|aldri)(?: {_AMOUNT})* (?:flink|god|glad|interessert|keen|good) (?:i|til|med|på|in|at)|"
@@ -89,6 +89,13 @@ _I_AM = re.compile(
     r"\bjeg (?:er|var|va|har vært) (?:en |ei |et )?(?:utdannet |utdanna |lærling som )?"
     r"(?P<work>[^\W\d_]{4,})(?= og\b| men\b| som\b| i\b| på\b| før\b| [.,]|$)"
 )
+#: how a wish is asked about somebody like oneself: "hva passer for en som er vant med maskiner"
+_ASKED_OF_ONE = re.compile(
+    r"^(?:hva|hvilken|hvilket|hvilke|what)\b(?: \w+){0,3} (?:passer|passar|passe|finnes|fins|finst|suits?) "
+    r"(?:best |bra |godt )?"
+    r"(?:for|til) (?:en|ei|den|de|noen|folk|sånne|slike|meg|oss)(?: som (?:meg|oss))? som "
+    r"(?:er (?:godt )?(?:van|vant|vane|glad) (?:med|til|i)|har (?:erfaring (?:med|fra)|jobbet (?:med|i)|drevet (?:med)?)) "
+)
 _PRONOUNS = frozenset(
     "det den de dette disse meg deg oss noe noen alt mer nå her der lenger heller that it this them".split()
 )
@@ -109,7 +116,7 @@ def read_wishes(text: str) -> Wishes:
     likes: list[str] = []
     dislikes: list[str] = []
     not_meant: list[str] = []
-    rest = _HAS_DONE.sub(" ", _OWN_WORK.sub(" ", whole))
+    rest = _ASKED_OF_ONE.sub("", _HAS_DONE.sub(" ", _OWN_WORK.sub(" ", whole)))
     for limit, amounts_to in _LIMITS:
         if limit.search(rest):
             dislikes.append(amounts_to)

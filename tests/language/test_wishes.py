@@ -21,6 +21,10 @@ from language.wishes import read_wishes
         ("jeg er ikke så flink i matte men liker data", "liker data", ("matte",)),
         ("I like animals but not blood", "i like animals", ("blood",)),
         ("jeg liker å jobbe med dyr", "jeg liker å jobbe med dyr", ()),
+        ("liger dyr. hader matte", "liger dyr", ("matte",)),
+        ("Kva jobbar passar for ein som er van med maskiner og dyr?", "maskiner og dyr", ()),
+        ("hvilke yrker passer for noen som er glad i tall", "tall", ()),
+        ("hva passer best for folk som har erfaring med barn men hater støy", "barn", ("støy",)),
     ],
 )
 def test_likes_and_dislikes_are_told_apart(text: str, likes: str, dislikes: tuple[str, ...]) -> None:
