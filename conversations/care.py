@@ -95,6 +95,17 @@ def card_for(finding: SafetyFinding, since_card: Sequence[str] | None) -> str:
     return FOLLOW_UPS.get(card, card) if again else card
 
 
+def until_somebody_comes(since_card: Sequence[str] | None) -> str | None:
+    """Return what is said, once, to who waits for a person while nobody is here; None where no card tells of danger.
+
+    `since_card` as in `with_care`. "Is there anybody I can talk to tonight" is no question to wait with until Monday.
+    """
+    if not since_card or OVER & set(since_card) or since_card[0] == "utter_crisis_other":
+        return None
+    meanwhile = "utter_violence_meanwhile" if since_card[0] == "utter_violence" else "utter_crisis_meanwhile"
+    return None if meanwhile in since_card else meanwhile
+
+
 def _after_card(reply: BotReply, text: str, since_card: Sequence[str]) -> BotReply:
     named = {str(message.get("response")) for message in reply.messages}
     if reply.directives or reply.active_loop is not None or named & CRISIS_RESPONSES:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import repository
-from conversations.care import CRISIS_STAYS, card_for
+from conversations.care import CRISIS_STAYS, card_for, until_somebody_comes
 from conversations.errors import (
     ButtonUnknown,
     ConversationClosed,
@@ -191,7 +191,7 @@ class Conversations:
             since_card = await self._since_card(session, conversation, message.seq)
             await self._say(session, conversation, card_for(finding, since_card), message.seq)
             if wants_person and conversation.state == State.BOT:
-                await self.enter_queue(session, conversation, finding.kind, message.seq)
+                await self.enter_queue(session, conversation, finding.kind, message.seq, card_was_told=True)
             return False
         if conversation.state == State.WAITING:
             if (payload or {}).get("intent") == "request_callback" or (said and asks_for_call(said)):
@@ -229,15 +229,31 @@ class Conversations:
         return True
 
     async def enter_queue(
-        self, session: AsyncSession, conversation: Conversation, reason: str, in_reply_to: int | None
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        reason: str,
+        in_reply_to: int | None,
+        *,
+        card_was_told: bool = False,
     ) -> None:
-        """Put a locked conversation into the queue and say where in it."""
+        """Put a locked conversation into the queue and say where in it.
+
+        Soon after a crisis card, unless `card_was_told` just now, and with nobody here, who answers meanwhile is said again.
+        """
         repository.apply(session, conversation, Event.REQUEST_HUMAN, "citizen", reason)
         conversation.reason = reason
         await session.flush()
-        await self._say_place(session, conversation, in_reply_to)
+        await self._say_place(session, conversation, in_reply_to, card_was_told=card_was_told)
 
-    async def _say_place(self, session: AsyncSession, conversation: Conversation, in_reply_to: int | None) -> None:
+    async def _say_place(
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        in_reply_to: int | None,
+        *,
+        card_was_told: bool = False,
+    ) -> None:
         opening = await self.opening(conversation.lang)
         response = "utter_handoff_waiting" if opening.someone_here else "utter_handoff_waiting_closed"
         position = await repository.queue_position(session, conversation)
@@ -248,6 +264,11 @@ class Conversations:
             in_reply_to,
             slots={"position": position, "opening": opening.opening},
         )
+        if opening.someone_here or card_was_told:
+            return
+        meanwhile = until_somebody_comes(await self._since_card(session, conversation, conversation.last_seq))
+        if meanwhile is not None:
+            await self._say(session, conversation, meanwhile, in_reply_to)
 
     async def request_human(self, conversation_id: str) -> ConversationView:
         """The citizen pressed the button that is always there; pressing it again is harmless."""

@@ -95,7 +95,11 @@ PERSON_WANTED: tuple[str, ...] = (
         (?: (?:her|der|tilgjengelig|available|ledig|inne|online|på|jobb|chat|chatten|nå)){1,5}(?= *$| [.])""",
 )
 #: readings in which none of the above is a wish for a person now; "kan elevene snakke med dere" asks for others
-NO_PERSON_WANTED: str = r"""\b(?:men|og|but|and) (?:hvem|hva|who|what) (?:er|is) (?:en |a |min |my )?veileder\b|
+NO_PERSON_WANTED: str = r"""\b(?:alle|folk|mamma|pappa|mor|far|hun|han|de|dere|læreren|nav|legen|everyone|everybody|
+        people|they)[ ](?:bare |alltid |just |always )?(?:sier|si|seier|sei|sa|ber|ba|says?|said|tell)
+        (?: (?:bare|at|jeg|skal|må|bør|burde|du|meg|om|å|to|just|i|should)){0,5} snakke (?:med|meg|to|with)\b
+        (?!.*\b(?:vil|kan|får?|få|want|can)(?: [^ .]+){0,4} snakke)|
+        \b(?:men|og|but|and) (?:hvem|hva|who|what) (?:er|is) (?:en |a |min |my )?veileder\b|
         \b(?:kan|får|can|may) (?:elev\w*|ungdom\w*|barn\w*|student\w*|foreldre\w*|pupils?|students?|
         parents?|alle|hvem som helst|han|hun|sønn\w*|datter\w*)(?: [^ .]+){0,2} snakke\b|
         \b(?:få|får|fikk|fått|overtale|overtaler|motivere|get)(?: jeg| vi)? (?:henne|hun|han|ham|dem|

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.bot_client import BotReply
-from conversations.care import card_for, with_care
+from conversations.care import card_for, until_somebody_comes, with_care
 from language.safety import check_safety
 
 
@@ -20,6 +20,16 @@ def test_thanks_after_a_card_get_kind_words_once_and_no_welcome(card: str, kind:
     thanks = reply("utter_thanks", "thanks")
     assert said(with_care(thanks, "takk for at du svarte", [card])) == [f"utter_{kind}_thanks"]
     assert said(with_care(thanks, "takk", [card, f"utter_{kind}_thanks", f"utter_{kind}_still"])) == ["utter_thanks"]
+
+
+def test_who_waits_while_nobody_is_here_is_told_once_who_answers() -> None:
+    assert until_somebody_comes(None) is None
+    assert until_somebody_comes(["utter_crisis"]) == "utter_crisis_meanwhile"
+    assert until_somebody_comes(["utter_violence", "utter_handoff_waiting_closed"]) == "utter_violence_meanwhile"
+    assert until_somebody_comes(["utter_crisis", "utter_crisis_meanwhile"]) is None
+    # Who worries about somebody, or has said that all is well, is in no danger that can't wait.
+    assert until_somebody_comes(["utter_crisis_other"]) is None
+    assert until_somebody_comes(["utter_crisis", "utter_crisis_safe"]) is None
 
 
 def test_without_a_card_nothing_is_added() -> None:

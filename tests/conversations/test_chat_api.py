@@ -246,6 +246,21 @@ def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> 
     assert "Lånekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?"))
 
 
+def test_who_waits_for_a_person_after_a_crisis_is_told_once_who_answers_meanwhile(citizen: Citizen) -> None:
+    citizen.say("jeg orker ikke leve lenger")
+    view = citizen.say("kan jeg snakke med et menneske i kveld")
+    place, meanwhile = (message["text"] for message in view["messages"] if message["author"] != "citizen")
+    assert view["state"] == "waiting"
+    assert "køen" in place and "116 123" in meanwhile
+    again = [m["text"] for m in citizen.say("hvor langt er jeg kommet i køen?")["messages"] if m["author"] != "citizen"]
+    assert len(again) == 1 and "116 123" not in again[0]
+
+
+def test_who_only_waits_for_a_person_gets_no_crisis_numbers(citizen: Citizen) -> None:
+    view = citizen.say("kan jeg snakke med et menneske")
+    assert len([message for message in view["messages"] if message["author"] != "citizen"]) == 1
+
+
 def test_what_is_asked_beside_a_person_is_told_before_the_place_in_the_queue(citizen: Citizen) -> None:
     view = citizen.say("kan jeg snakke med en person på ukrainsk?")
     told = [message["text"] for message in view["messages"] if message["author"] != "citizen"]

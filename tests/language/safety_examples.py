@@ -668,6 +668,7 @@ jobbe for meg selv
 """.strip().splitlines()
 
 PERSON = """
+mamma sier jeg skal snakke med en rådgiver. kan jeg få snakke med et menneske her
 få meg til å snakke med en veileder
 hjelp meg til å få snakke med noen
 kan jeg snakke med et menneske
@@ -748,6 +749,10 @@ kan jeg snakke med en rådgiver
 """.strip().splitlines()
 
 NO_PERSON = """
+alle seier snakk med rådgivaren, og ho svarer jo aldri
+mamma sier bare at jeg skal snakke med en rådgiver
+legen sa at jeg burde snakke med noen
+everybody says talk to a counsellor
 ok takk. jeg skal snakke med veileder men hvem er veileder?
 wallah ikke si snakk med veilederen din. hun har bytta 4 ganger
 ikkje be meg snakke med ein rettleiar på nav
