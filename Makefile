@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: kill-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,7 @@ bot-and-studio:
 	@$(MAKE) --no-print-directory -j1 studio-tests
 	@$(MAKE) --no-print-directory -j1 studio-house-tests
 	@$(MAKE) --no-print-directory -j1 browser-tests
+	@$(MAKE) --no-print-directory -j1 service-tests
 
 content-and-house:
 	@$(MAKE) --no-print-directory -j1 lint
@@ -75,10 +76,13 @@ language-tests:
 studio-tests:
 	$(PY) -m pytest tests/studio $(SEARCHING:%=--ignore=%) -m "not house"
 
-house-tests: protocol-tests studio-house-tests browser-tests kill-tests
+house-tests: protocol-tests studio-house-tests browser-tests service-tests kill-tests
 
 protocol-tests:
-	$(PY) -m pytest tests/conversations tests/handoff tests/service
+	$(PY) -m pytest tests/conversations tests/handoff
+
+service-tests:
+	$(PY) -m pytest tests/service
 
 studio-house-tests:
 	$(PY) -m pytest tests/studio -m house

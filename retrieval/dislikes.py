@@ -60,11 +60,11 @@ class Dislikes:
         return TAKES_LONG if LONG_EDUCATION.search(disliked) and occupation_id in self._higher else 0.0
 
     def _spoken_of(self, occupation_id: str, disliked: str) -> float:
-        stems = [_stem(word) for word in disliked.split() if len(word) >= SHORTEST]
-        if not stems:
+        beginnings = [spoken_as(_stem(word)) for word in disliked.split() if len(word) >= SHORTEST]
+        if not beginnings:
             return 0.0
         words = self._words[occupation_id]
-        return SPOKEN_OF * sum(any(w.startswith(spoken_as(stem)) for w in words) for stem in stems) / len(stems)
+        return SPOKEN_OF * sum(any(w.startswith(one) for w in words) for one in beginnings) / len(beginnings)
 
     def _with_people(self, occupation_id: str, disliked: str) -> float:
         if not PEOPLE.search(disliked):

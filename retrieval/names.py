@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from language.normaliser import normalise
@@ -93,17 +94,19 @@ class NameFinder:
         allowed = _allowed(len(joined))
         sound = sound_of(joined)
         close: dict[str, float] = {}
-        for key, names in self._joined.items():
-            distance = OSA.distance(joined, key, score_cutoff=allowed)
+        for key, distance, _ in process.extract_iter(
+            joined, self._joined.keys(), scorer=OSA.distance, score_cutoff=allowed
+        ):
             begins_alike = key[0] == joined[0] or len(joined) >= LONG
-            if 0 < allowed >= distance <= _allowed(len(key)) and begins_alike:
-                for name in names:
+            if allowed > 0 and distance <= _allowed(len(key)) and begins_alike:
+                for name in self._joined[key]:
                     close[name] = distance + (0.5 if key[0] != joined[0] else 0.0)
         by_ear = min(allowed, 1 if len(sound) < 8 else 2)  # 0 for a short word: it must sound the same
-        for key, names in self._sounds.items():
-            distance = OSA.distance(sound, key, score_cutoff=by_ear)
-            if distance <= by_ear and key[:1] == sound[:1] and (distance == 0 or len(key) > 4):
-                for name in names:
+        for key, distance, _ in process.extract_iter(
+            sound, self._sounds.keys(), scorer=OSA.distance, score_cutoff=by_ear
+        ):
+            if key[:1] == sound[:1] and (distance == 0 or len(key) > 4):
+                for name in self._sounds[key]:
                     close[name] = min(close.get(name, 9.0), distance + 0.6)
         if not close:
             return []
