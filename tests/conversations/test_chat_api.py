@@ -246,13 +246,17 @@ def test_a_clear_question_is_answered_again_after_a_crisis(citizen: Citizen) -> 
     assert "Lånekassen" in bot_text(citizen.say("hvordan søker jeg lån og stipend?"))
 
 
-def test_who_waits_for_a_person_after_a_crisis_is_told_once_who_answers_meanwhile(citizen: Citizen) -> None:
+def test_who_waits_for_a_person_after_a_crisis_is_told_once_who_answers_meanwhile(
+    service: House, citizen: Citizen
+) -> None:
     citizen.say("jeg orker ikke leve lenger")
     view = citizen.say("kan jeg snakke med et menneske i kveld")
-    place, meanwhile = (message["text"] for message in view["messages"] if message["author"] != "citizen")
-    assert view["state"] == "waiting"
-    assert "køen" in place and "116 123" in meanwhile
-    again = [m["text"] for m in citizen.say("hvor langt er jeg kommet i køen?")["messages"] if m["author"] != "citizen"]
+    place, *meanwhile = (message["text"] for message in view["messages"] if message["author"] != "citizen")
+    # Other tests' counsellors count as here for a while after their last sign.
+    someone_here = httpx.get(f"{service.base}/api/v1/availability", trust_env=False).json()["someone_here"]
+    assert view["state"] == "waiting" and "kø" in place
+    assert ["116 123" in text for text in meanwhile] == ([] if someone_here else [True])
+    again = [m["text"] for m in citizen.say("hvilket nummer er jeg i køen")["messages"] if m["author"] != "citizen"]
     assert len(again) == 1 and "116 123" not in again[0]
 
 
