@@ -28,11 +28,11 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-# Two cores are kept at work: one trains, and tests the web client, the bot and the studio; the other checks, embeds the
-# content, and tests what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
 # One thread for each encoder: a second one takes a core from the other half and saves no time.
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
+# Two cores are kept at work: one trains, and tests the web client, the bot and the studio; the other checks, embeds the
+# content, and tests what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j2 bot-and-studio content-and-house
 

@@ -31,8 +31,9 @@ START_SECONDS = 300.0
 GIVE_UP_AFTER = 3
 STOP_SECONDS = 10.0
 LOG_LIMIT = 20 * 1024 * 1024
-# An encoder reads one message no faster with two threads, and they take the core that the next message needs.
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# An encoder reads one message no faster with two threads, and they take the core that the next message needs. Linear algebra
+# (OpenBLAS) keeps its threads: the softmaxes are fitted with it when content is published.
+_ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 
 
 @dataclass
