@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: kill-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests bot-and-studio content-and-house studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,33 +28,25 @@ setup: ## Only set up both runtimes and the web build
 setup-test:
 	@$(BOOTSTRAP) --test
 
-# One thread for each encoder: a second one takes a core from the other half and saves no time.
+# One thread for each encoder: a second one takes a core from other tests and saves no time.
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
-# Two cores are kept at work: one trains, and tests the web client, the bot and the studio; the other checks, embeds the
-# content, and tests what searches in it. Tests with the whole house come last on both: they mostly wait, and need model and index.
+# Three at once keep two cores at work, for tests with the whole house mostly wait. In this order, as soon as what each needs
+# is there: one that computes beside two that wait, the longest first.
+TESTS := trained index test-web lint bot-tests browser-tests light-tests kill-tests studio-tests protocol-tests \
+	studio-house-tests service-tests
 test: setup-test ## Set up and pass all tests
-	@$(MAKE) --no-print-directory -j2 bot-and-studio content-and-house
+	@$(MAKE) --no-print-directory -j3 tested
 
-bot-and-studio:
-	@$(MAKE) --no-print-directory -j1 trained
-	@$(MAKE) --no-print-directory -j1 test-web
-	@$(MAKE) --no-print-directory -j1 bot-tests
-	@$(MAKE) --no-print-directory -j1 studio-tests
-	@$(MAKE) --no-print-directory -j1 studio-house-tests
-	@$(MAKE) --no-print-directory -j1 browser-tests
-	@$(MAKE) --no-print-directory -j1 service-tests
+tested: $(TESTS)
 
-content-and-house:
-	@$(MAKE) --no-print-directory -j1 lint
-	@$(MAKE) --no-print-directory -j1 index
-	@$(MAKE) --no-print-directory -j1 light-tests
-	@$(MAKE) --no-print-directory -j1 protocol-tests
-	@$(MAKE) --no-print-directory -j1 kill-tests
+bot-tests: trained
+light-tests studio-tests: trained index
+browser-tests kill-tests protocol-tests studio-house-tests service-tests: trained index
 
-test-python: index light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
+test-python: light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
-test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
+test-bot: bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
 
 trained:
 	$(PY) -m retrieval.lexicon
