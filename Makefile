@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
+YIELDING := nice -n 5
 LIGHT := tests/accounts tests/foundation tests/guidance tests/nlu_data tests/retrieval
 # Those of the studio that search in the content, and some of the slower ones.
 SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
@@ -32,16 +33,16 @@ setup-test:
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
 # Three at once keep two cores at work, for tests with the whole house mostly wait. In this order, as soon as what each needs
-# is there: one that computes beside two that wait, the longest first.
-TESTS := trained index test-web lint bot-tests browser-tests light-tests kill-tests studio-tests protocol-tests \
+# is there: first what the others need, then one that computes beside two that wait. Checks give way to all of them.
+TESTS := index trained lint studio-tests bot-tests browser-tests light-tests kill-tests protocol-tests test-web \
 	studio-house-tests service-tests
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j3 tested
 
 tested: $(TESTS)
 
-bot-tests: trained
-light-tests studio-tests: trained index
+bot-tests studio-tests: trained
+light-tests: trained index
 browser-tests kill-tests protocol-tests studio-house-tests service-tests: trained index
 
 test-python: light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
@@ -86,14 +87,14 @@ kill-tests:
 	$(PY) -m pytest tests/e2e/test_kill.py
 
 test-web: ## Unit tests of the web client
-	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent
+	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" $(YIELDING) npm test --silent
 
 lint: ## ruff, mypy, import-linter, yamllint, eslint, tsc
-	$(PY) -m ruff check .
-	$(PY) -m mypy
-	.venv/bin/lint-imports
-	.venv/bin/yamllint -s .
-	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run lint --silent
+	$(YIELDING) $(PY) -m ruff check .
+	$(YIELDING) $(PY) -m mypy
+	$(YIELDING) .venv/bin/lint-imports
+	$(YIELDING) .venv/bin/yamllint -s .
+	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" $(YIELDING) npm run lint --silent
 
 train: ## Train the bot anew
 	$(PY) -m retrieval.lexicon

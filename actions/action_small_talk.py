@@ -30,7 +30,11 @@ class ActionSmallTalk(LookingUpAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: CitizenTurn) -> Events:
         """Say the intent's answer, or look for what asks on; without the service the first."""
         if turn.heavy and turn.intent in SAYS_LITTLE:
-            # "vet ikke hva jeg skal si. alt føles håpløst" asks for no list of likings.
+            # "vet ikke hva jeg skal si. alt føles håpløst" asks for no list of likings, but may have an answer.
+            candidates, found = ranked = await ranked_if_there(turn) or ([], Found())
+            said = said_lately(tracker, candidates)
+            if any(one.score >= found.answer and one.response not in said for one in candidates):
+                return await ActionFallback().answer(dispatcher, tracker, turn, ranked)
             say(dispatcher, "utter_heavy", buttons=[button("request_human")])
             return [SlotSet("offer", "human")]
         if _may_ask_on(turn):

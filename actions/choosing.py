@@ -93,6 +93,11 @@ class Candidate:
         return response_of(self.family, self.id, self.main)
 
     @property
+    def opening(self) -> str:
+        """The id of the point that opens it: one that surely replies, or a less sure one where it is surely meant."""
+        return self.point or (self.part if self.score >= SURELY_OF_IT and self.chance >= MAY_OPEN else "")
+
+    @property
     def line(self) -> str:
         """The part that matches, without what makes it a piece of a list."""
         return self.passage.replace(" - ", " ").rstrip(" :")
@@ -185,7 +190,7 @@ def point_of(result: dict[str, Any], least: float) -> str:
 def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
     """Return the keys of what was said in the last turns, but for answers with a reply to just this question left to say."""
     said, points = set(responses_before(tracker, JUST_SAID)), points_before(tracker, JUST_SAID)
-    return said - {one.response for one in candidates if one.point and (one.response, one.point) not in points}
+    return said - {one.response for one in candidates if one.opening and (one.response, one.opening) not in points}
 
 
 def to_the_point(tracker: Tracker, candidates: list[Candidate], key: str) -> dict[str, Any]:
@@ -194,10 +199,8 @@ def to_the_point(tracker: Tracker, candidates: list[Candidate], key: str) -> dic
     if given is None:
         return {}
     if key in responses_before(tracker, JUST_SAID):
-        return {"point": given.point, "briefly": True} if given.point else {}
-    opens = given.score >= SURELY_OF_IT and given.chance >= MAY_OPEN
-    point = given.point or (given.part if opens else "")
-    return {"point": point} if point else {}
+        return {"point": given.opening, "briefly": True} if given.opening else {}
+    return {"point": given.opening} if given.opening else {}
 
 
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:

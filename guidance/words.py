@@ -14,8 +14,8 @@ from foundation.files import whole_file
 from guidance.content_files import CONTENT, read_content
 from guidance.gender import without_gender
 from guidance.response_model import HIGHEST, LOWEST
+from retrieval.embedder import Embedder
 from retrieval.records import RIASEC, Text
-from retrieval.sentence_model import load_sentence_model
 
 STRONGEST = 6.0  # of a judged profile
 RIDGE = 0.5
@@ -44,15 +44,14 @@ class WordReader:
     """Texts to profiles."""
 
     def __init__(self, encoder: str, centre: np.ndarray, level: np.ndarray, weights: np.ndarray) -> None:
-        self._model = load_sentence_model(encoder)
+        self._embedder = Embedder(encoder)
         self._centre, self._level, self._weights = centre, level, weights
 
     @classmethod
     def trained(cls, encoder: str, experiences: tuple[Experience, ...]) -> "WordReader":
         """Return a reader trained on experiences with the encoder of this name; slow."""
         texts = [without_gender(one.text) for one in experiences]
-        model = load_sentence_model(encoder)
-        vectors = np.asarray(model.encode(texts, prompt_name="query", normalize_embeddings=True), dtype=np.float64)
+        vectors = Embedder(encoder).encode(texts, "query").astype(np.float64)
         judged = np.asarray([[one.profile.get(kind, 0) for kind in RIASEC] for one in experiences], dtype=float)
         centre, level = vectors.mean(axis=0), judged.mean(axis=0)
         spread = vectors - centre
@@ -82,7 +81,7 @@ class WordReader:
         plain = without_gender(text)
         if not plain.strip():
             return np.zeros(len(RIASEC))
-        vector = np.asarray(self._model.encode([plain], prompt_name="query", normalize_embeddings=True))[0]
+        vector = self._embedder.encode([plain], "query")[0]
         found: np.ndarray = np.clip((vector - self._centre) @ self._weights + self._level, 0.0, STRONGEST)
         return found
 

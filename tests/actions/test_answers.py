@@ -158,6 +158,20 @@ async def test_of_an_answer_given_lately_only_what_replies_to_the_question_is_sa
     assert "answer/student-finance-abroad" not in other.responses
 
 
+async def test_a_less_sure_point_of_what_was_given_lately_is_said_where_that_is_surely_meant(
+    run: Run, service: ServiceStandIn
+) -> None:
+    service.points, service.chance = {"student-finance-abroad": "how-long"}, 0.4
+    service.scores = {"student-finance-abroad": 0.95, "student-finance": 0.5}
+    text = "stipend utlandet utenlands"
+    asked = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert asked.responses[0] == "answer/student-finance-abroad"
+    assert asked.messages[0]["slots"] == {"point": "how-long", "briefly": True}
+    service.scores = {"student-finance-abroad": 0.5, "student-finance": 0.5}
+    unsure = await run(ActionAnswer(), text, "ask_student_finance", said=[STIPEND_ABROAD])
+    assert unsure.responses[0] == "answer/student-finance"
+
+
 async def test_a_question_about_what_was_just_shown_gets_the_reply_to_it(run: Run, service: ServiceStandIn) -> None:
     service.points = {"student-finance": "how-long"}
     said = [{"response": "answer/student-finance", "slots": {}, "cards": [], "buttons": []}]

@@ -61,6 +61,8 @@ async def test_who_has_a_hard_time_and_knows_not_what_to_say_is_offered_a_person
     said = "vet ikke hva jeg skal si. alt føles håpløst"
     found = await run(ActionSmallTalk(), said, "dont_know_what_i_want")
     assert (found.responses, found.slots["offer"]) == (["utter_heavy"], "human")
+    known = await run(ActionSmallTalk(), f"{said}, og jeg får ikke stipend", "dont_know_what_i_want")
+    assert known.responses == ["answer/student-finance"]
     light = await run(ActionSmallTalk(), "vet ikke hva jeg vil bli", "dont_know_what_i_want")
     assert light.responses == ["utter_dont_know_what_i_want"]
 

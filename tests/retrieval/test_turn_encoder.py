@@ -9,8 +9,8 @@ import torch
 
 from language.encoder import model_file
 from retrieval.bulk_encoder import BulkEncoder
+from retrieval.embedder import Embedder
 from retrieval.kinds import Kinds
-from retrieval.sentence_model import load_sentence_model
 from retrieval.turn_encoder import (
     LAYERS,
     MOST_BEFORE,
@@ -118,7 +118,7 @@ def test_the_layers_that_are_kept_are_there() -> None:
 
 
 def test_any_other_encoder_reads_the_message_alone() -> None:
-    turns = TurnsByThemselves(load_sentence_model())
+    turns = TurnsByThemselves(Embedder())
     rows = turns.encode_turns([FAILED, Said(FAILED.text)])
     assert np.allclose(rows[0], rows[1])
     assert turns.kinds_of(FAILED) == {}
