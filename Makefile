@@ -3,7 +3,6 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 BOOTSTRAP := python3 deploy/bootstrap.py
-YIELDING := nice -n 5
 LIGHT := tests/accounts tests/foundation tests/guidance tests/nlu_data tests/retrieval
 # Those of the studio that search in the content, and some of the slower ones.
 SEARCHING := $(wildcard tests/studio/test_report.py tests/studio/test_reviews.py tests/studio/test_shadow.py \
@@ -14,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: kill-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests chat-tests handoff-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,9 +32,9 @@ setup-test:
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
 # Three at once keep two cores at work, for tests with the whole house mostly wait. In this order, as soon as what each needs
-# is there: first what the others need, then one that computes beside two that wait. Checks give way to all of them.
-TESTS := index trained lint studio-tests bot-tests browser-tests light-tests kill-tests protocol-tests test-web \
-	studio-house-tests service-tests
+# is there: first what the others need, then one that computes beside two that wait.
+TESTS := index trained lint studio-tests bot-tests browser-tests light-tests kill-tests chat-tests handoff-tests \
+	studio-house-tests service-tests test-web
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j3 tested
 
@@ -43,7 +42,7 @@ tested: $(TESTS)
 
 bot-tests studio-tests: trained
 light-tests: trained index
-browser-tests kill-tests protocol-tests studio-house-tests service-tests: trained index
+browser-tests kill-tests chat-tests handoff-tests studio-house-tests service-tests: trained index
 
 test-python: light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
@@ -71,8 +70,13 @@ studio-tests:
 
 house-tests: protocol-tests studio-house-tests browser-tests service-tests kill-tests
 
-protocol-tests:
-	$(PY) -m pytest tests/conversations tests/handoff
+protocol-tests: chat-tests handoff-tests
+
+chat-tests:
+	$(PY) -m pytest tests/conversations
+
+handoff-tests:
+	$(PY) -m pytest tests/handoff
 
 service-tests:
 	$(PY) -m pytest tests/service
@@ -87,14 +91,14 @@ kill-tests:
 	$(PY) -m pytest tests/e2e/test_kill.py
 
 test-web: ## Unit tests of the web client
-	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" $(YIELDING) npm test --silent
+	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm test --silent
 
 lint: ## ruff, mypy, import-linter, yamllint, eslint, tsc
-	$(YIELDING) $(PY) -m ruff check .
-	$(YIELDING) $(PY) -m mypy
-	$(YIELDING) .venv/bin/lint-imports
-	$(YIELDING) .venv/bin/yamllint -s .
-	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" $(YIELDING) npm run lint --silent
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	.venv/bin/yamllint -s .
+	cd web && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run lint --silent
 
 train: ## Train the bot anew
 	$(PY) -m retrieval.lexicon

@@ -5,7 +5,7 @@
 
 What the citizens write (`benchmarks/citizens/*.yml`) was written before any bot replied and by helpers who had not seen
 the content, and no turn of it is among those that the search learns from. What the first sixty showed missing was written
-since, and so for every thirty: those named `rest_*` were the last fair measure, and a new one takes new conversations.
+since, and so for every thirty: those named `spring_*` were the last fair measure, and a new one takes new conversations.
 A reader says of every reply whether it would have satisfied that citizen (S), helped on the way (A) or let down (D): see
 `READER`.
 """

