@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: kill-tests chat-tests handoff-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests chat-tests handoff-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested checked studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -32,13 +32,16 @@ setup-test:
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
 # Three at once keep two cores at work, for tests with the whole house mostly wait. In this order, as soon as what each needs
-# is there: first what the others need, then one that computes beside two that wait.
-TESTS := index trained lint studio-tests bot-tests browser-tests light-tests kill-tests chat-tests handoff-tests \
-	studio-house-tests service-tests test-web
+# is there: first what the others need, with little beside it, then one that computes beside two that wait.
+TESTS := index trained test-web bot-tests checked browser-tests light-tests kill-tests studio-tests chat-tests \
+	handoff-tests studio-house-tests service-tests
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j3 tested
 
 tested: $(TESTS)
+
+checked: trained
+	@$(MAKE) --no-print-directory lint
 
 bot-tests studio-tests: trained
 light-tests: trained index

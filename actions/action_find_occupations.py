@@ -4,10 +4,17 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import GOOD_FIT, JUST_SAID, PERHAPS_FIT, best_fit, ranked_if_there
+from actions.choosing import (
+    GOOD_FIT,
+    JUST_SAID,
+    PERHAPS_FIT,
+    best_fit,
+    ranked_if_there,
+)
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import Found, search
 from actions.speech import button, card, say
+from actions.suggestions import say_beside
 from actions.turn import CitizenTurn, responses_before
 from actions.what_is_meant import is_after_no_occupations
 
@@ -47,7 +54,9 @@ class ActionFindOccupations(LookingUpAction):
         if found.likes and not found.at_least(FAINT, "occupation") and fit >= PERHAPS_FIT:
             # "ka slags jobba e det for ei som e vant te å prat heile dagen, men uten kjemikalia": an answer, if no occupation
             return [FollowupAction("action_fallback")]
-        return await show_occupations(dispatcher, tracker, interest, turn, found)
+        events = await show_occupations(dispatcher, tracker, interest, turn, found)
+        say_beside(dispatcher, tracker, candidates)
+        return events
 
 
 async def show_occupations(

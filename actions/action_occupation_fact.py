@@ -38,7 +38,7 @@ from actions.occupation_facts import (
 from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
-from actions.suggestions import say_answer
+from actions.suggestions import SURE_BESIDE_A_SECTION, say_answer, say_beside
 from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before, told_side_by_side
 from actions.what_is_meant import SHORTEST_QUESTION, fact_meant, is_after_an_answer, is_no_fact
 
@@ -104,7 +104,10 @@ class ActionOccupationFact(LookingUpAction):
         if named and not compares and await self._say_strong(dispatcher, answers, turn):
             return [SlotSet("occupation", named[0]), SlotSet("pending_question", None)]
         if named:
-            return await self._about_named(dispatcher, tracker, turn, named, question, compares)
+            events = await self._about_named(dispatcher, tracker, turn, named, question, compares)
+            if answers.ranked is not None and not compares:
+                say_beside(dispatcher, tracker, answers.ranked[0], SURE_BESIDE_A_SECTION)
+            return events
         if unknown:
             return await say_unknown(dispatcher, unknown, question, turn)
         if question == "ask_pay" and (shown or kept) and COMPARES.search(turn.text):

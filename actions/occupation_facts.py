@@ -13,7 +13,15 @@ from actions.choosing import JUST_SAID
 from actions.occupation_passages import Passage, passage_about
 from actions.service_client import ServiceAway, occupation
 from actions.speech import Button, button, say
-from actions.turn import CitizenTurn, quoted_before, responses_before, text_before, told_side_by_side, wanted_before
+from actions.turn import (
+    CitizenTurn,
+    asked_about_before,
+    quoted_before,
+    responses_before,
+    text_before,
+    told_side_by_side,
+    wanted_before,
+)
 
 SECTIONS = {
     "ask_about_occupation": "what_you_do",
@@ -180,8 +188,11 @@ def say_more_of(dispatcher: CollectingDispatcher, occupation_id: str, asked: str
 
 
 def is_talked_about(tracker: Tracker, occupation_id: str) -> bool:
-    """Return whether the last turn told about an occupation, or answered something else to who wants it alone."""
-    return _was_told_about(tracker, occupation_id, 1) or wanted_before(tracker) == [occupation_id]
+    """Return whether the last turn told about an occupation, or answered something else to who wants or named it alone."""
+    return _was_told_about(tracker, occupation_id, 1) or [occupation_id] in (
+        wanted_before(tracker),
+        asked_about_before(tracker),
+    )
 
 
 def _was_told_about(tracker: Tracker, occupation_id: str, turns: int) -> bool:

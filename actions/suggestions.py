@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import OTHERWISE_FIT, Candidate, to_the_point
+from actions.choosing import OTHERWISE_FIT, SURELY_OF_IT, Candidate, said_lately, to_the_point
 from actions.occupation_facts import SECTIONS, say_fact
 from actions.speech import Button, button, direct, say
 from actions.turn import CitizenTurn
@@ -27,6 +27,8 @@ ACTIONS = {
 }
 SMALLEST_SHARE, LIKELY_SHARE = 0.18, 0.4  # of a guess that is offered, and of one that is offered first
 MOST = 3
+# The chance of a point from which on it is said beside cards, and beside a section of an occupation.
+SURE_BESIDE, SURE_BESIDE_A_SECTION = 0.6, 0.85
 
 
 def suggestions(
@@ -164,3 +166,18 @@ async def _as_if_asked(
         return [FollowupAction(ACTIONS[intent])]
     say(dispatcher, f"utter_{intent}")
     return [SlotSet("offer", "interest")] if intent == "dont_know_what_i_want" else []
+
+
+def say_beside(
+    dispatcher: CollectingDispatcher, tracker: Tracker, candidates: list[Candidate], least: float = SURE_BESIDE
+) -> None:
+    """Say, after what an occupation's record told, the reply that an answer surely has, if there is one.
+
+    "å fikse ting, hater å lese" is more than a liking, and "hva tjener en lektor, og teller årene i olja" more than its pay.
+    """
+    now = {str((message.get("custom") or {}).get("response")) for message in dispatcher.messages}
+    best = next(iter(candidates), None)
+    if best is None or not best.point or best.response in now | said_lately(tracker, candidates):
+        return
+    if best.score >= SURELY_OF_IT and best.chance >= least:
+        say(dispatcher, best.response, slots={"point": best.point, "briefly": True})

@@ -202,9 +202,18 @@ def text_before(tracker: Tracker) -> str:
 
 def wanted_before(tracker: Tracker) -> list[str]:
     """Return the occupations that the message before the latest said to be wanted: "drømmer om å bli lokfører"."""
+    return _turn_before(tracker).wanted("occupation")
+
+
+def asked_about_before(tracker: Tracker) -> list[str]:
+    """Return the occupations that the message before the latest asked about: "bioingeniør ja. hva gjør de på en dag"."""
+    return _turn_before(tracker).asked_about("occupation")
+
+
+def _turn_before(tracker: Tracker) -> CitizenTurn:
     before = _user_before(tracker).get("parse_data") or {}
     text, entities = str(before.get("text") or ""), before.get("entities") or []
-    return CitizenTurn(text, "", 0.0, [], entities, bool(before.get("payload")), "nb", None).wanted("occupation")
+    return CitizenTurn(text, "", 0.0, [], entities, bool(before.get("payload")), "nb", None)
 
 
 def responses_before(tracker: Tracker, turns: int) -> list[str]:

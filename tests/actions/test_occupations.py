@@ -117,6 +117,29 @@ async def test_an_interest_finds_three_to_five_cards_and_more_shows_the_rest(run
     assert (await run(ActionMoreOccupations(), "flere", slots=everything)).responses == ["utter_no_more_occupations"]
 
 
+async def test_the_sure_reply_of_an_answer_is_said_beside_the_cards(run: Run, service: ServiceStandIn) -> None:
+    service.points, service.chance = {"fagbrev-praksis": "how-long"}, 0.7
+    service.scores = {"fagbrev-praksis": 0.7}
+    text = "jeg liker dyr og vil ha fagbrev"
+    both = await run(ActionFindOccupations(), text, "find_occupations_by_interest", confidence=1.0)
+    assert both.responses == ["utter_occupations_found_plain", "answer/fagbrev-praksis"]
+    assert both.messages[1]["slots"] == {"point": "how-long", "briefly": True}
+    service.chance = 0.5
+    alone = await run(ActionFindOccupations(), text, "find_occupations_by_interest", confidence=1.0)
+    assert alone.responses == ["utter_occupations_found_plain"]
+
+
+async def test_a_sure_reply_is_said_beside_what_the_occupation_tells(run: Run, service: ServiceStandIn) -> None:
+    service.kinds, service.chance = {"pay": 0.99, "answer": 0.01}, 0.9
+    service.points, service.scores = {"student-finance": "how-much"}, {"student-finance": 0.6}
+    text, lege = "hva tjener en lege med lån", [named("lege", 14, 18)]
+    both = await run(ActionOccupationFact(), text, "ask_pay", entities=lege)
+    assert both.responses == ["occupation/lege/pay", "answer/student-finance"]
+    assert both.messages[1]["slots"] == {"point": "how-much", "briefly": True}
+    service.chance = 0.7
+    assert (await run(ActionOccupationFact(), text, "ask_pay", entities=lege)).responses == ["occupation/lege/pay"]
+
+
 async def test_what_comes_near_is_shown_where_no_occupation_surely_fits(run: Run, service: ServiceStandIn) -> None:
     service.scores = {"systemutvikler": 0.06}
     near = await run(ActionFindOccupations(), "liker data", "find_occupations_by_interest")

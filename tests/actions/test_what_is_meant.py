@@ -156,3 +156,16 @@ async def test_a_point_that_surely_replies_is_told_rather_than_the_record(run: R
     for service.scores, service.chance in (({"student-finance": 0.9}, 0.5), ({"student-finance": 0.2}, 0.9)):
         asked = await run(ActionOccupationFact(), text, "ask_how_to_become", entities=[bonde])
         assert asked.responses == ["occupation/bonde/education_path"]
+
+
+def test_what_the_last_message_named_alone_is_talked_about_whatever_answered_it() -> None:
+    asked = {
+        "text": "lege ja. hva gjør de",
+        "entities": [{"entity": "occupation", "value": "lege", "start": 0, "end": 4}],
+    }
+    answered = {"event": "bot", "data": {"custom": {"response": "answer/lab-jobs"}}}
+    latest = {"event": "user", "text": "tjener de bra", "parse_data": {"text": "tjener de bra"}}
+    events = [{"event": "user", "text": asked["text"], "parse_data": asked}, answered, latest]
+    tracker = Tracker("s:1", {"occupation": "lege"}, latest["parse_data"], events, False, None, {}, "action_listen")
+    assert is_talked_about(tracker, "lege")
+    assert not is_talked_about(tracker, "bonde")
