@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 # Without compiled modules Rasa takes twice as long to start, every time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: kill-tests chat-tests handoff-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests tested checked studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
+.PHONY: kill-tests chat-tests handoff-tests service-tests trained index bot-tests light-tests studio-tests house-tests protocol-tests browser-tests checked studio-house-tests language-tests help run setup setup-test test test-python test-bot test-web lint train bench bench-guidance bench-studio held-out-sums lock schemas clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,25 +31,20 @@ setup-test:
 # One thread for each encoder: a second one takes a core from other tests and saves no time.
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
-# Three at once keep two cores at work, for tests with the whole house mostly wait. In this order, as soon as what each needs
-# is there: first what the others need, with little beside it, then one that computes beside two that wait.
-TESTS := index trained test-web bot-tests checked browser-tests light-tests kill-tests studio-tests chat-tests \
-	handoff-tests studio-house-tests service-tests
+# Three at once keep two cores at work, for tests with the whole house mostly wait. First what they need, and the checks
+# beside it; then the tests, one that computes beside two that wait. (In one go make would take those that are ready and leave the longest to the end.)
+TESTS := browser-tests light-tests kill-tests studio-tests bot-tests chat-tests studio-house-tests service-tests handoff-tests
 test: setup-test ## Set up and pass all tests
-	@$(MAKE) --no-print-directory -j3 tested
+	@$(MAKE) --no-print-directory -j3 index trained checked
+	@$(MAKE) --no-print-directory -j3 $(TESTS)
 
-tested: $(TESTS)
+checked:
+	@$(MAKE) --no-print-directory -j1 test-web
+	@$(MAKE) --no-print-directory -j1 lint
 
-checked: trained
-	@$(MAKE) --no-print-directory lint
+test-python: index light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 
-bot-tests studio-tests: trained
-light-tests: trained index
-browser-tests kill-tests chat-tests handoff-tests studio-house-tests service-tests: trained index
-
-test-python: light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
-
-test-bot: bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
+test-bot: trained bot-tests ## Tests of the bot's runtime; trains the model first when it is stale
 
 trained:
 	$(PY) -m retrieval.lexicon

@@ -39,7 +39,14 @@ from actions.second_question import second_answer
 from actions.service_client import Found, ServiceAway, search
 from actions.speech import button, card, say
 from actions.suggestions import SURE_BESIDE_A_SECTION, say_answer, say_beside
-from actions.turn import CitizenTurn, cards_before, occupations_told, responses_before, told_side_by_side
+from actions.turn import (
+    CitizenTurn,
+    asked_about_before,
+    cards_before,
+    occupations_told,
+    responses_before,
+    told_side_by_side,
+)
 from actions.what_is_meant import SHORTEST_QUESTION, fact_meant, is_after_an_answer, is_no_fact
 
 CARDS_STAY = 4  # turns that cards are still what "de" means
@@ -113,6 +120,8 @@ class ActionOccupationFact(LookingUpAction):
         if question == "ask_pay" and (shown or kept) and COMPARES.search(turn.text):
             # Who earns most takes figures, and these stand elsewhere.
             told = shown if len(shown) > 1 else occupations_told(tracker, CARDS_STAY)
+            # "tenker på lokfører eller elektriker", answered by what shift work asks, and then "hvem av dem tjener best".
+            told = max(told, asked_about_before(tracker), key=len)
             await say_how_paid(dispatcher, told or [str(kept)], turn.lang)
             return [SlotSet("pending_question", None)]
         if len(shown) > 1 and (not kept or COMPARES.search(turn.text)):

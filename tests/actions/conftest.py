@@ -48,6 +48,7 @@ def run(service: ServiceStandIn) -> Run:
         said: list[dict[str, Any]] | None = None,
         confidence: float = 0.9,
         since: str = "",
+        before_that: dict[str, Any] | None = None,
         **parsed: Any,
     ) -> Outcome:
         message = {
@@ -59,7 +60,10 @@ def run(service: ServiceStandIn) -> Run:
             **parsed,
         }
         user = {"event": "user", "text": text, "parse_data": message, "metadata": {"lang": "nb"}}
-        before = [{"event": "user"}, *({"event": "bot", "data": {"custom": one}} for one in said or [])]
+        before = [
+            {"event": "user", "parse_data": before_that or {}},
+            *({"event": "bot", "data": {"custom": one}} for one in said or []),
+        ]
         if since:  # what the person wrote after all that was said, and got no more than a greeting for
             greeted = {"event": "bot", "data": {"custom": {"response": "utter_greet"}}}
             before += [{"event": "user", "text": since}, greeted]

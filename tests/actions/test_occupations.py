@@ -208,6 +208,18 @@ async def test_who_earns_most_takes_figures_which_stand_elsewhere(run: Run) -> N
     assert [one["entities"]["occupation"] for one in outcome.messages[0]["buttons"]] == ["veterinaer", "bonde"]
     kept = await run(ActionOccupationFact(), "hvem av dem tjener mest", "ask_pay", slots={"occupation": "bonde"})
     assert kept.responses == ["utter_no_pay_figures"]
+    # Of two that were named and answered by something else.
+    both = {"text": "lege eller bonde", "entities": [named("lege", 0, 4), named("bonde", 11, 16)]}
+    said = [{"response": "answer/student-finance"}]
+    of_both = await run(
+        ActionOccupationFact(),
+        "hvem tjener best",
+        "ask_pay",
+        slots={"occupation": "bonde"},
+        said=said,
+        before_that=both,
+    )
+    assert [one["entities"]["occupation"] for one in of_both.messages[-1]["buttons"]] == ["lege", "bonde"]
 
 
 async def test_two_named_occupations_are_told_about_side_by_side(run: Run) -> None:
