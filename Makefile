@@ -32,15 +32,15 @@ setup-test:
 test test-python test-bot: export OMP_NUM_THREADS := 1
 
 # Three at once keep two cores at work, for tests with the whole house mostly wait. First what they need, and the checks
-# beside it; then the tests, one that computes beside two that wait. (In one go make would take those that are ready and leave the longest to the end.)
+# beside it; then the tests, one that computes beside two that wait. (In one go make would take those that are ready and leave
+# the longest to the end.)
 TESTS := browser-tests light-tests kill-tests studio-tests bot-tests chat-tests studio-house-tests service-tests handoff-tests
 test: setup-test ## Set up and pass all tests
 	@$(MAKE) --no-print-directory -j3 index trained checked
 	@$(MAKE) --no-print-directory -j3 $(TESTS)
 
 checked:
-	@$(MAKE) --no-print-directory -j1 test-web
-	@$(MAKE) --no-print-directory -j1 lint
+	@$(MAKE) --no-print-directory -j1 test-web lint
 
 test-python: index light-tests language-tests studio-tests house-tests ## Tests of the service's runtime, with real Rasa and a real browser
 

@@ -4,13 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.choosing import (
-    GOOD_FIT,
-    JUST_SAID,
-    PERHAPS_FIT,
-    best_fit,
-    ranked_if_there,
-)
+from actions.choosing import GOOD_FIT, JUST_SAID, PERHAPS_FIT, best_fit, ranked_if_there
 from actions.looking_up import Events, LookingUpAction
 from actions.service_client import Found, search
 from actions.speech import button, card, say

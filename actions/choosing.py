@@ -197,11 +197,10 @@ def said_lately(tracker: Tracker, candidates: list[Candidate]) -> set[str]:
 def to_the_point(tracker: Tracker, candidates: list[Candidate], key: str) -> dict[str, Any]:
     """Return the slots by which an answer replies to the question first, or briefly where the rest was said lately."""
     given = next((one for one in candidates if one.response == key), None)
-    if given is None:
+    if given is None or not given.opening:
         return {}
-    if key in responses_before(tracker, JUST_SAID):
-        return {"point": given.opening, "briefly": True} if given.opening else {}
-    return {"point": given.opening} if given.opening else {}
+    briefly = {"briefly": True} if key in responses_before(tracker, JUST_SAID) else {}
+    return {"point": given.opening, **briefly}
 
 
 def told_to(audience: frozenset[str], roles: frozenset[str]) -> float:

@@ -37,10 +37,10 @@ LONG_EDUCATION = re.compile(
 HIGHER = re.compile(
     r"\b(?:bachelor\w*|master\w*|universitet\w*|høyskole\w*|høgskole\w*|profesjonsstudi\w*|embets\w*)", re.IGNORECASE
 )
-TAKES_LONG = 0.95
 #: who can't stand maths is spared what takes maths or science to be let in to
 MATHS = re.compile(r"\b(?:matt[ea]|matematikk\w*|math|maths|realfag\w*|fysikk\w*)\b")
 TAKES_MATHS = re.compile(r"\b(?:matematikk\w*|matte\w*|realfag\w*|fysikk\w*|R1)\b", re.IGNORECASE)
+TAKES_IT = 0.95  # an occupation whose education takes what somebody wants to be spared
 SHORTEST = 4  # letters of a word that means something
 LETTERS_OF_STEM = 4
 
@@ -63,9 +63,9 @@ class Dislikes:
         )
 
     def _takes(self, occupation_id: str, disliked: str) -> float:
-        takes_long = LONG_EDUCATION.search(disliked) and occupation_id in self._higher
-        takes_maths = MATHS.search(disliked) and occupation_id in self._maths
-        return TAKES_LONG if takes_long or takes_maths else 0.0
+        takes_long = occupation_id in self._higher and LONG_EDUCATION.search(disliked)
+        takes_maths = occupation_id in self._maths and MATHS.search(disliked)
+        return TAKES_IT if takes_long or takes_maths else 0.0
 
     def _spoken_of(self, occupation_id: str, disliked: str) -> float:
         beginnings = [spoken_as(_stem(word)) for word in disliked.split() if len(word) >= SHORTEST]
